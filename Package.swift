@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+// One shared list, so that no target can be laxer than another.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "crosswalk",
+    products: [.executable(name: "crosswalk", targets: ["crosswalk"])],
+    dependencies: [
+        // The command line's parsing, help and completions. CrosswalkCommandLine alone imports it.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Reads mapping files, with the line and column of every node for the linter's messages.
+        // It costs the whole of Foundation, so that one leaf target, CrosswalkYAML, alone imports it.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // libxml2: the one XML parser. SAX2 push is the fastest way through it; the tree is never built.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // zlib: inflate, deflate and CRC-32 for zip and gzip.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        library("CrosswalkDiagnostics"),
+        library("CrosswalkModel", ["CrosswalkDiagnostics", "CrosswalkBytes"]),
+        library("CrosswalkBytes", ["CrosswalkDiagnostics", "CZlib"]),
+        library("CrosswalkXML", ["CrosswalkDiagnostics", "CrosswalkBytes", "CLibXML2"]),
+        library("CrosswalkYAML", [.product(name: "Yams", package: "Yams")]),
+        library(
+            "CrosswalkMapping",
+            ["CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkYAML"],
+            plugins: ["EmbedMappingsPlugin"]
+        ),
+        library(
+            "CrosswalkEngine",
+            ["CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkMapping"]
+        ),
+        library(
+            "CrosswalkKit",
+            ["CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkMapping", "CrosswalkEngine"]
+        ),
+        library(
+            "CrosswalkCommandLine",
+            [
+                "CrosswalkKit", "CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkMapping", "CrosswalkBytes",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "crosswalk", dependencies: ["CrosswalkCommandLine"], swiftSettings: settings),
+
+        // Turns the files of Mappings/ into string literals, so that the binary finds them wherever it is run from.
+        .executableTarget(name: "embed-mappings", swiftSettings: settings),
+        .plugin(
+            name: "EmbedMappingsPlugin",
+            capability: .buildTool(),
+            dependencies: ["embed-mappings"],
+            path: "Sources/EmbedMappingsPlugin"
+        ),
+
+        tests("CrosswalkModelTests", ["CrosswalkModel"]),
+    ]
+)

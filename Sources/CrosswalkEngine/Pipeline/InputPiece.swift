@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+
+/// A run of whole rows, objects or lines of one input file, which can be turned into records on its own.
+public struct InputPiece: Sendable {
+    /// The bytes, decoded to UTF-8. Batches take them over as their block of text.
+    public var bytes: [UInt8]
+    /// The file's index in the reader's list of files.
+    public var file: Int
+    /// The mapping's source that the file belongs to, where the container decides that by file; else -1.
+    public var source: Int
+    /// The 1-based physical line of the first byte.
+    public var firstLine: Int
+    /// The 0-based offset in the file of the first byte.
+    public var firstByte: Int
+    /// The 1-based number of the first row or object.
+    public var firstRow: Int
+    /// True for a piece that has to be parsed as the start or whole of its file, such as an XML document.
+    public var isWhole: Bool
+
+    /// Creates a piece.
+    public init(
+        bytes: [UInt8],
+        file: Int,
+        source: Int = -1,
+        firstLine: Int = 1,
+        firstByte: Int = 0,
+        firstRow: Int = 1,
+        isWhole: Bool = false
+    ) {
+        self.bytes = bytes
+        self.file = file
+        self.source = source
+        self.firstLine = firstLine
+        self.firstByte = firstByte
+        self.firstRow = firstRow
+        self.isWhole = isWhole
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Some hundred canonical records over one block of UTF-8 bytes.
+///
+/// The block is usually the very input that was read: a value that needs no change is a slot pointing into it, a
+/// changed value is appended behind it. Readers fill a batch, writers walk it, and it is reused: copy what you keep.
+/// Values stay text until somebody needs a number. Positions are limited to 4 GiB, a value to 512 MiB.
+public struct RecordBatch: Sendable {
+    /// One record: its type, where its slots start and where it was read.
+    @frozen
+    public struct Record: Sendable {
+        /// The record's type.
+        public var kind: RecordKind
+        /// The index in ``RecordBatch/files`` of the file it came from.
+        public var file: UInt16
+        /// The index of its first slot, that of `id`.
+        public var firstSlot: UInt32
+        /// The data row or object number in its file, 1-based; 0 where unknown.
+        public var row: UInt32
+        /// The physical line it starts at, 1-based; 0 where unknown.
+        public var line: UInt32
+    }
+
+    /// The text that text slots point into.
+    public var bytes: [UInt8] = []
+    /// The slots of all records, each record's in the model's field order.
+    public var slots: [Slot] = []
+    /// Items of lists, members of objects, keys and values of maps.
+    public var children: [Slot] = []
+    /// The records in order.
+    public var records: [Record] = []
+    /// The names of the files that records come from.
+    public var files: [String] = []
+
+    /// Creates an empty batch.
+    public init() {}
+
+    /// Forgets the records and keeps the memory.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        slots.removeAll(keepingCapacity: true)
+        children.removeAll(keepingCapacity: true)
+        records.removeAll(keepingCapacity: true)
+    }
+
+    /// Starts a record with every field absent and returns the index of its first slot.
+    @discardableResult
+    public mutating func begin(_ kind: RecordKind, file: Int = 0, row: Int = 0, line: Int = 0) -> Int {
+        let first = slots.count
+        records.append(
+            Record(
+                kind: kind,
+                file: UInt16(truncatingIfNeeded: file),
+                firstSlot: UInt32(truncatingIfNeeded: first),
+                row: UInt32(truncatingIfNeeded: row),
+                line: UInt32(truncatingIfNeeded: line)
+            )
+        )
+        slots.append(contentsOf: repeatElement(.absent, count: CrosswalkModel.info(kind).fields.count))
+        return first
+    }
+
+    /// Takes back the record begun last.
+    public mutating func removeLast() {
+        guard let last = records.popLast() else { return }
+        slots.removeSubrange(Int(last.firstSlot)...)
+    }
+
+    /// Appends text to the block and returns its slot.
+    public mutating func text(_ value: UnsafeBufferPointer<UInt8>) -> Slot {
+        let start = bytes.count
+        bytes.append(contentsOf: value)
+        return Slot(.text, start: start, count: value.count)
+    }
+
+    /// Appends text to the block and returns its slot.
+    public mutating func text(_ value: String) -> Slot {
+        let start = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        return Slot(.text, start: start, count: bytes.count - start)
+    }
+
+    /// Appends children and returns the slot of the list, object or map they form.
+    public mutating func structure(_ kind: Slot.Kind, _ items: [Slot]) -> Slot {
+        let start = children.count
+        children.append(contentsOf: items)
+        return Slot(kind, start: start, count: items.count)
+    }
+
+    /// Appends a list of texts and returns its slot.
+    public mutating func list(_ values: [String]) -> Slot {
+        var items: [Slot] = []
+        items.reserveCapacity(values.count)
+        for value in values { items.append(text(value)) }
+        return structure(.list, items)
+    }
+
+    /// The slot of a field of a record.
+    public func slot(_ record: Record, _ field: Int) -> Slot { slots[Int(record.firstSlot) + field] }
+
+    /// Sets a field of the record begun last.
+    public mutating func set(_ field: Int, _ slot: Slot) {
+        guard let last = records.last else { return }
+        slots[Int(last.firstSlot) + field] = slot
+    }
+
+    /// The text of a text slot; nil for every other slot.
+    public func string(_ slot: Slot) -> String? {
+        guard slot.kind == .text else { return nil }
+        return String(decoding: bytes[slot.offset..<slot.offset + slot.count], as: UTF8.self)
+    }
+
+    /// The text of a field by name: for tests and reports, not for the hot path.
+    public func string(_ record: Record, _ field: String) -> String? {
+        guard let position = CrosswalkModel.info(record.kind).position(of: field) else { return nil }
+        return string(slot(record, position))
+    }
+
+    /// The children of a list, object or map slot.
+    public func items(_ slot: Slot) -> ArraySlice<Slot> {
+        switch slot.kind {
+        case .list, .object, .map: children[slot.offset..<slot.offset + slot.count]
+        case .absent, .null, .text: []
+        }
+    }
+
+    /// True where a text slot holds exactly these bytes.
+    public func equals(_ slot: Slot, _ text: StaticString) -> Bool {
+        guard slot.kind == .text, slot.count == text.utf8CodeUnitCount else { return false }
+        return bytes.withUnsafeBufferPointer { all in
+            UnsafeBufferPointer(rebasing: all[slot.offset..<slot.offset + slot.count])
+                .elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        }
+    }
+
+    /// Copies a slot and what it points at from another batch into this one.
+    public mutating func copy(_ slot: Slot, from other: RecordBatch) -> Slot {
+        switch slot.kind {
+        case .absent, .null:
+            return slot
+        case .text:
+            let start = bytes.count
+            bytes.append(contentsOf: other.bytes[slot.offset..<slot.offset + slot.count])
+            return Slot(.text, start: start, count: slot.count)
+        case .list, .object, .map:
+            let items = other.items(slot).map { copy($0, from: other) }
+            return structure(slot.kind, items)
+        }
+    }
+
+    /// Copies a whole record from another batch to the end of this one.
+    public mutating func append(_ record: Record, from other: RecordBatch) {
+        let first = begin(record.kind, file: Int(record.file), row: Int(record.row), line: Int(record.line))
+        for field in 0..<CrosswalkModel.info(record.kind).fields.count {
+            slots[first + field] = copy(other.slot(record, field), from: other)
+        }
+    }
+}
