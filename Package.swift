@@ -69,6 +69,10 @@ let package = Package(
             path: "Sources/EmbedMappingsPlugin"
         ),
 
+        // What several test targets share: golden files, diffs, seeded random numbers. No product depends on it.
+        library("CrosswalkTesting"),
+
+        tests("CrosswalkTestingTests", ["CrosswalkTesting"]),
         tests("CrosswalkModelTests", ["CrosswalkModel"]),
     ]
 )
