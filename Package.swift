@@ -33,9 +33,12 @@ let package = Package(
         // zlib: inflate, deflate and CRC-32 for zip and gzip.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // Sixty-four bytes to one bit each, the one step of the CSV engine that Swift has no operation for.
+        .target(name: "CScan"),
+
         library("CrosswalkDiagnostics"),
         library("CrosswalkModel", ["CrosswalkDiagnostics", "CrosswalkBytes"]),
-        library("CrosswalkBytes", ["CrosswalkDiagnostics", "CZlib"]),
+        library("CrosswalkBytes", ["CrosswalkDiagnostics", "CZlib", "CScan"]),
         library("CrosswalkXML", ["CrosswalkDiagnostics", "CrosswalkBytes", "CLibXML2"]),
         library("CrosswalkYAML", [.product(name: "Yams", package: "Yams")]),
         library(
@@ -74,5 +77,6 @@ let package = Package(
 
         tests("CrosswalkTestingTests", ["CrosswalkTesting"]),
         tests("CrosswalkModelTests", ["CrosswalkModel"]),
+        tests("CrosswalkBytesTests", ["CrosswalkBytes", "CrosswalkDiagnostics", "CZlib"]),
     ]
 )

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Appends fields and line ends of delimited text, quoting by RFC 4180 where a field needs it.
+///
+/// A field is quoted where it holds the delimiter, a quote, a CR or an LF, or starts or ends with a space or tab, which
+/// some readers would trim. An empty field is never quoted, except with `quoteAll`.
+public struct CSVFieldWriter: Sendable {
+    /// What ends a row.
+    public enum LineEnding: Sendable, CaseIterable {
+        case lf
+        case crlf
+    }
+
+    /// The separators.
+    public var dialect: CSVDialect
+    /// Quotes every field.
+    public var quoteAll: Bool
+    /// What ends a row; RFC 4180 has CRLF, nearly all files have LF.
+    public var lineEnding: LineEnding
+    /// Puts an apostrophe before a field that a spreadsheet would run as a formula: one that starts with `=`, `+`, `-`
+    /// or `@` and is not a number, or that starts with a tab or CR.
+    public var formulaGuard: Bool
+
+    /// Creates a writer.
+    public init(
+        dialect: CSVDialect = .rfc4180,
+        quoteAll: Bool = false,
+        lineEnding: LineEnding = .lf,
+        formulaGuard: Bool = false
+    ) {
+        self.dialect = dialect
+        self.quoteAll = quoteAll
+        self.lineEnding = lineEnding
+        self.formulaGuard = formulaGuard
+    }
+
+    /// Appends the delimiter.
+    @inline(__always)
+    public func appendDelimiter(to buffer: inout ByteBuffer) { buffer.append(dialect.delimiter) }
+
+    /// Appends the line end.
+    @inline(__always)
+    public func appendLineEnd(to buffer: inout ByteBuffer) {
+        if lineEnding == .crlf { buffer.append(UInt8(ascii: "\r")) }
+        buffer.append(UInt8(ascii: "\n"))
+    }
+
+    /// Appends one field.
+    public func append(_ field: UnsafeBufferPointer<UInt8>, to buffer: inout ByteBuffer) {
+        guard let first = field.first, let last = field.last else {
+            if quoteAll { appendQuoted(field, guarded: false, to: &buffer) }
+            return
+        }
+        let guarded = formulaGuard && Self.isFormula(field, first)
+        let padded = Self.isSpace(first) || Self.isSpace(last)
+        if quoteAll || padded || needsQuotes(field) {
+            appendQuoted(field, guarded: guarded, to: &buffer)
+        } else {
+            if guarded { buffer.append(UInt8(ascii: "'")) }
+            buffer.append(field)
+        }
+    }
+
+    /// Appends the UTF-8 of a text as one field.
+    public func append(_ field: String, to buffer: inout ByteBuffer) {
+        var field = field
+        field.withUTF8 { append($0, to: &buffer) }
+    }
+
+    /// Looks at eight bytes at a time for the four that call for quotes.
+    private func needsQuotes(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+        let quote = dialect.quote ?? dialect.delimiter
+        let raw = UnsafeRawBufferPointer(field)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        var place = 0
+        while place + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let a = word ^ (ones &* UInt64(dialect.delimiter))
+            let b = word ^ (ones &* UInt64(quote))
+            let c = word ^ (ones &* 0x0A)
+            let d = word ^ (ones &* 0x0D)
+            // Finds each zero byte; a false alarm needs a true one below it.
+            let zeros = ((a &- ones) & ~a) | ((b &- ones) & ~b) | ((c &- ones) & ~c) | ((d &- ones) & ~d)
+            if zeros & tops != 0 { return true }
+            place += 8
+        }
+        while place < raw.count {
+            let byte = raw[place]
+            if byte == dialect.delimiter || byte == quote || byte == 0x0A || byte == 0x0D { return true }
+            place += 1
+        }
+        return false
+    }
+
+    private func appendQuoted(_ field: UnsafeBufferPointer<UInt8>, guarded: Bool, to buffer: inout ByteBuffer) {
+        guard let quote = dialect.quote else {
+            // Nothing can be quoted, so that a separator in a field becomes a space.
+            for byte in field {
+                let separates = byte == dialect.delimiter || byte == 0x0A || byte == 0x0D
+                buffer.append(separates ? UInt8(ascii: " ") : byte)
+            }
+            return
+        }
+        buffer.reserve(field.count + 3)
+        buffer.append(quote)
+        if guarded { buffer.append(UInt8(ascii: "'")) }
+        for byte in field {
+            if byte == quote { buffer.append(quote) }
+            buffer.append(byte)
+        }
+        buffer.append(quote)
+    }
+
+    @inline(__always)
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+    private static func isFormula(_ field: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Bool {
+        switch first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: return true
+        case UInt8(ascii: "+"), UInt8(ascii: "-"):
+            let rest = field.dropFirst()
+            let numeric = rest.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == 0x2E || $0 == 0x2C
+            }
+            return !numeric || rest.isEmpty
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where the fields and rows of a piece of delimited text are.
+///
+/// An engine file. One pass over the separators that count (``CSVBlockScanner``) writes three flat arrays: the bounds
+/// of each field (start in the low half, end in the high half of one word, so that it is one store), its flags, and for
+/// each row its first field and physical line. No field is copied or looked at twice: a field without a quote in it,
+/// which is nearly every field, costs a trailing-zero count and two stores. The quote bits of the block tell which
+/// fields need a closer look.
+///
+/// The arrays grow by whole blocks' worth in advance, so that the inner loop never checks for room, and are kept from
+/// build to build. Positions are 32 bits: a piece has to be shorter than 4 GiB.
+///
+/// Blank lines are no rows. A row of spaces is a row of one field; spaces belong to their fields.
+public struct CSVIndex: ~Copyable, @unchecked Sendable {
+    // Safe to send: the pointers are owned by exactly this value, which cannot be copied.
+    @usableFromInline var bounds: UnsafeMutablePointer<UInt64>
+    @usableFromInline var marks: UnsafeMutablePointer<UInt8>
+    private var fieldRoom: Int
+    /// First field and physical line of each row; one more at the end that closes the last row.
+    @usableFromInline var rows: UnsafeMutablePointer<Row>
+    private var rowRoom: Int
+
+    @usableFromInline struct Row {
+        @usableFromInline var firstField: UInt32
+        @usableFromInline var line: UInt32
+    }
+
+    /// How many rows were found.
+    public private(set) var rowCount = 0
+    /// How many fields were found, over all rows.
+    public private(set) var fieldCount = 0
+    /// How many lines had nothing on them.
+    public private(set) var blankLines = 0
+    /// True where the bytes end inside a quoted field.
+    public private(set) var endsInsideQuotes = false
+    /// True where some field is not plain: quoted with doubled quotes, badly quoted, or with a stray quote.
+    public private(set) var hasSpecialFields = false
+    private var quote: UInt8 = 0
+
+    /// Creates an empty index.
+    public init() {
+        fieldRoom = 4096
+        rowRoom = 512
+        bounds = .allocate(capacity: fieldRoom)
+        marks = .allocate(capacity: fieldRoom)
+        rows = .allocate(capacity: rowRoom)
+        rows[0] = Row(firstField: 0, line: 0)
+    }
+
+    deinit {
+        bounds.deallocate()
+        marks.deallocate()
+        rows.deallocate()
+    }
+
+    /// The fields of a row, as indices for ``start(_:)`` and its like.
+    ///
+    /// Row and field indices are 0-based.
+    @inlinable public func fields(ofRow row: Int) -> Range<Int> {
+        Int(rows[row].firstField)..<Int(rows[row + 1].firstField)
+    }
+
+    /// How many line ends lie before a row's first byte.
+    @inlinable public func line(ofRow row: Int) -> Int { Int(rows[row].line) }
+
+    /// Where a field's content starts.
+    @inlinable public func start(_ field: Int) -> Int { Int(UInt32(truncatingIfNeeded: bounds[field])) }
+
+    /// Where a field's content ends, exclusive.
+    @inlinable public func end(_ field: Int) -> Int { Int(bounds[field] &>> 32) }
+
+    /// A field's content; its value where its flags say that it is plain.
+    @inlinable public func range(_ field: Int) -> Range<Int> {
+        let both = bounds[field]
+        return Range(uncheckedBounds: (Int(UInt32(truncatingIfNeeded: both)), Int(both &>> 32)))
+    }
+
+    /// What is special about a field.
+    @inlinable public func flags(_ field: Int) -> CSVFieldFlags { CSVFieldFlags(rawValue: marks[field]) }
+
+    /// Where a field starts in the text, its opening quote included; the place for messages.
+    @inlinable public func place(_ field: Int) -> Int {
+        let flags = flags(field)
+        return flags.contains(.quoted) && !flags.contains(.badQuote) ? start(field) - 1 : start(field)
+    }
+
+    /// Appends a field's value: doubled quotes become one, and of bad quoting all text is kept.
+    ///
+    /// - Parameter bytes: The bytes the index was built of.
+    public func append(_ field: Int, of bytes: UnsafeBufferPointer<UInt8>, to buffer: inout ByteBuffer) {
+        let range = range(field)
+        let flags = flags(field)
+        let content = UnsafeBufferPointer(rebasing: bytes[range])
+        if flags.isPlain {
+            buffer.append(content)
+            return
+        }
+        var quoted = true
+        var place = flags.contains(.badQuote) ? 1 : 0
+        while place < content.count {
+            let byte = content[place]
+            place += 1
+            if quoted, byte == quote {
+                if place < content.count, content[place] == quote {
+                    place += 1
+                } else {
+                    quoted = false
+                    continue
+                }
+            }
+            buffer.append(byte)
+        }
+    }
+
+    /// Finds the rows and fields of `bytes`, which start at a record's start; forgets what was found before.
+    public mutating func build(_ bytes: UnsafeBufferPointer<UInt8>, dialect: CSVDialect = .rfc4180) {
+        rowCount = 0
+        fieldCount = 0
+        blankLines = 0
+        endsInsideQuotes = false
+        hasSpecialFields = false
+        quote = dialect.quote ?? 0
+        rows[0] = Row(firstField: 0, line: 0)
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
+        var state = Building(base: base)
+        var scanner = CSVBlockScanner(dialect)
+        let whole = bytes.count & ~63
+        while state.block < whole {
+            let marks = scanner.scan(base + state.block)
+            take(marks, &state)
+            state.block += 64
+        }
+        if bytes.count > whole {
+            let marks = scanner.scan(tail: base + whole, count: bytes.count - whole)
+            take(marks, &state)
+        }
+        endsInsideQuotes = scanner.inQuotes != 0
+        if state.start < bytes.count || fieldCount > Int(rows[rowCount].firstField) {
+            makeRoom()
+            addField(end: bytes.count, hasQuote: state.quoteSeen, state)
+            endRow(lines: state.lines)
+        }
+    }
+
+    /// Where the building stands between blocks.
+    private struct Building {
+        let base: UnsafePointer<UInt8>
+        /// The offset of the current block.
+        var block = 0
+        /// The offset of the current field.
+        var start = 0
+        /// Line ends so far.
+        var lines: UInt32 = 0
+        /// True where the current field has a quote in an earlier block.
+        var quoteSeen = false
+    }
+
+    @inline(__always)
+    private mutating func take(_ marks: CSVBlockScanner.Marks, _ state: inout Building) {
+        makeRoom()
+        let separators = marks.delimiters | marks.newlines
+        let quotedLineEnds = marks.lineEnds & ~marks.newlines
+        if marks.quotes == 0, !state.quoteSeen, quotedLineEnds == 0 {
+            takePlain(separators, marks, &state)
+        } else {
+            takeQuoted(separators, marks, quotedLineEnds, &state)
+        }
+    }
+
+    @inline(__always)
+    private mutating func takePlain(
+        _ separators: UInt64,
+        _ block: CSVBlockScanner.Marks,
+        _ state: inout Building
+    ) {
+        var rest = separators
+        while rest != 0 {
+            let place = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
+            rest &= rest &- 1
+            let end = state.block &+ Int(truncatingIfNeeded: place)
+            if (block.newlines &>> place) & 1 == 0 {
+                bounds[fieldCount] = UInt64(truncatingIfNeeded: state.start) | UInt64(truncatingIfNeeded: end) &<< 32
+                marks[fieldCount] = 0
+                fieldCount &+= 1
+                state.start = end &+ 1
+            } else {
+                newline(at: end, isFirst: (block.lineEnds &>> place) & 1 != 0, hasQuote: false, &state)
+            }
+        }
+    }
+
+    @inline(never)
+    private mutating func takeQuoted(
+        _ separators: UInt64,
+        _ block: CSVBlockScanner.Marks,
+        _ quotedLineEnds: UInt64,
+        _ state: inout Building
+    ) {
+        var rest = separators | quotedLineEnds
+        // The bits from the current field's start on.
+        var fromStart = ~UInt64(0)
+        while rest != 0 {
+            let place = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
+            let bit = UInt64(1) &<< place
+            rest &= rest &- 1
+            if quotedLineEnds & bit != 0 {
+                state.lines &+= 1
+                continue
+            }
+            let hasQuote = state.quoteSeen || block.quotes & fromStart & (bit &- 1) != 0
+            let end = state.block &+ Int(truncatingIfNeeded: place)
+            if block.newlines & bit == 0 {
+                addField(end: end, hasQuote: hasQuote, state)
+                state.start = end &+ 1
+            } else {
+                newline(at: end, isFirst: block.lineEnds & bit != 0, hasQuote: hasQuote, &state)
+            }
+            state.quoteSeen = false
+            fromStart = ~(bit | (bit &- 1))
+        }
+        if block.quotes & fromStart != 0 { state.quoteSeen = true }
+    }
+
+    @inline(__always)
+    private mutating func newline(at end: Int, isFirst: Bool, hasQuote: Bool, _ state: inout Building) {
+        if isFirst {
+            state.lines &+= 1
+            if end == state.start, fieldCount == Int(rows[rowCount].firstField) {
+                blankLines += 1
+                rows[rowCount].line = state.lines
+            } else {
+                addField(end: end, hasQuote: hasQuote, state)
+                endRow(lines: state.lines)
+            }
+        }
+        state.start = end &+ 1
+    }
+
+    @inline(__always)
+    private mutating func addField(end: Int, hasQuote: Bool, _ state: Building) {
+        var range = (start: state.start, end: end)
+        var flags: CSVFieldFlags = []
+        if hasQuote { (range, flags) = closerLook(range, state.base) }
+        bounds[fieldCount] = UInt64(truncatingIfNeeded: range.start) | UInt64(truncatingIfNeeded: range.end) &<< 32
+        marks[fieldCount] = flags.rawValue
+        fieldCount &+= 1
+    }
+
+    @inline(__always)
+    private mutating func endRow(lines: UInt32) {
+        rowCount &+= 1
+        rows[rowCount] = Row(firstField: UInt32(truncatingIfNeeded: fieldCount), line: lines)
+    }
+
+    /// The content and flags of a field that has a quote somewhere.
+    private mutating func closerLook(
+        _ raw: (start: Int, end: Int),
+        _ base: UnsafePointer<UInt8>
+    ) -> ((start: Int, end: Int), CSVFieldFlags) {
+        guard base[raw.start] == quote else {
+            hasSpecialFields = true
+            return (raw, .strayQuote)
+        }
+        var flags = CSVFieldFlags.quoted
+        var place = raw.start + 1
+        while true {
+            while place < raw.end, base[place] != quote { place += 1 }
+            if place == raw.end || (place + 1 < raw.end && base[place + 1] != quote) {
+                hasSpecialFields = true
+                flags.formUnion(.badQuote)
+                return (raw, flags)
+            }
+            if place + 1 == raw.end {
+                if flags.contains(.doubled) { hasSpecialFields = true }
+                return ((raw.start + 1, place), flags)
+            }
+            flags.formUnion(.doubled)
+            place += 2
+        }
+    }
+
+    /// Makes sure that a whole block's fields and rows fit, and one more of each.
+    @inline(__always)
+    private mutating func makeRoom() {
+        if fieldCount + 66 > fieldRoom || rowCount + 67 > rowRoom { grow() }
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        if fieldCount + 66 > fieldRoom {
+            let room = fieldRoom * 2
+            let (newBounds, newMarks) = (
+                UnsafeMutablePointer<UInt64>.allocate(capacity: room),
+                UnsafeMutablePointer<UInt8>.allocate(capacity: room)
+            )
+            newBounds.update(from: bounds, count: fieldCount)
+            newMarks.update(from: marks, count: fieldCount)
+            bounds.deallocate()
+            marks.deallocate()
+            (bounds, marks, fieldRoom) = (newBounds, newMarks, room)
+        }
+        if rowCount + 67 > rowRoom {
+            let room = rowRoom * 2
+            let newRows = UnsafeMutablePointer<Row>.allocate(capacity: room)
+            newRows.update(from: rows, count: rowCount + 1)
+            rows.deallocate()
+            (rows, rowRoom) = (newRows, room)
+        }
+    }
+}

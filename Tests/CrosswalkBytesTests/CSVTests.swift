@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import Testing
+
+@Suite struct CSVTests {
+    /// Text of few kinds of bytes, so that every kind of neighbourhood turns up; `tame` text has well-placed quotes.
+    static func randomText(_ generator: inout SeededGenerator, length: Int, tame: Bool) -> [UInt8] {
+        if !tame {
+            let alphabet =
+                Array("ab,,\"\"\n\r".utf8) + (Bool.random(using: &generator) ? Array("cdefghijklmnop".utf8) : [])
+            return (0..<length).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] }
+        }
+        var text: [UInt8] = []
+        while text.count < length {
+            let inner = Array("ab,\n\r\"\"xyzuvw-".utf8)
+            let count = Int.random(in: 0...20, using: &generator)
+            if Int.random(in: 0..<3, using: &generator) == 0 {
+                text.append(UInt8(ascii: "\""))
+                for _ in 0..<count {
+                    let byte = inner[Int.random(in: 0..<inner.count, using: &generator)]
+                    text.append(byte)
+                    if byte == UInt8(ascii: "\"") { text.append(byte) }
+                }
+                text.append(UInt8(ascii: "\""))
+            } else {
+                for _ in 0..<count { text.append(UInt8.random(in: 97...122, using: &generator)) }
+            }
+            let ends: [[UInt8]] = [[44], [44], [44], [10], [13, 10], [13]]
+            text += ends[Int.random(in: 0..<ends.count, using: &generator)]
+        }
+        return text
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3, 4])
+    func `the index finds what the slow twin finds`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        for round in 0..<400 {
+            let length = Int.random(in: 0...300, using: &generator)
+            let text = Self.randomText(&generator, length: length, tame: round % 2 == 0)
+            let fast = SlowCSV(index: text)
+            let slow = SlowCSV(text)
+            guard fast == slow else {
+                Issue.record("seed \(seed), round \(round): \(String(decoding: text, as: UTF8.self).debugDescription)")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: [UInt64(11), 12])
+    func `pieces of every size hold the same rows at the same lines`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        for round in 0..<20 {
+            let length = Int.random(in: 0...260, using: &generator)
+            let text = Self.randomText(&generator, length: length, tame: round % 2 == 0)
+            let whole = SlowCSV(text)
+            for size in 1...max(text.count + 1, 2) {
+                let chunk = Int.random(in: 1...80, using: &generator)
+                let cutter = CSVPieceCutter(source: MemorySource(text, name: "a.csv", chunk: chunk), pieceSize: size)
+                var joined = SlowCSV([])
+                var bytes: [UInt8] = []
+                var (line, row) = (1, 1)
+                while let piece = try cutter.next() {
+                    let part = SlowCSV(index: piece.bytes)
+                    #expect(piece.firstByte == bytes.count)
+                    #expect(piece.firstLine == line)
+                    #expect(piece.firstRow == row)
+                    #expect(piece.rows == part.rows.count)
+                    for var each in part.rows {
+                        each.line += line - 1
+                        joined.rows.append(each)
+                    }
+                    joined.blankLines += part.blankLines
+                    joined.endsInsideQuotes = piece.endsInsideQuotes
+                    line += piece.lines
+                    row += piece.rows
+                    bytes += piece.bytes
+                }
+                guard bytes == text, joined == whole else {
+                    let shown = String(decoding: text, as: UTF8.self).debugDescription
+                    Issue.record("seed \(seed), round \(round), size \(size), chunk \(chunk): \(shown)")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test func `quoting that is not RFC 4180 keeps all text and is flagged`() {
+        let text = Array("a\"b,\"x\"y,\"p\"\"q\",\"r\"\n\"open,\nrest".utf8)
+        let found = SlowCSV(index: text)
+        #expect(found.rows.map(\.fields.count) == [4, 1])
+        #expect(found.rows[0].fields.map { String(decoding: $0.value, as: UTF8.self) } == ["a\"b", "xy", "p\"q", "r"])
+        #expect(
+            found.rows[0].fields.map(\.flags) == [.strayQuote, [.quoted, .badQuote], [.quoted, .doubled], .quoted]
+        )
+        #expect(String(decoding: found.rows[1].fields[0].value, as: UTF8.self) == "open,\nrest")
+        #expect(found.endsInsideQuotes)
+    }
+
+    @Test func `a dialect without quotes takes them as text, and a tab dialect splits at tabs`() {
+        let text = Array("\"a\tb\"\tc\n".utf8)
+        let plain = SlowCSV(index: text, dialect: CSVDialect(delimiter: 9, quote: nil))
+        #expect(plain.rows[0].fields.map(\.value) == [Array("\"a".utf8), Array("b\"".utf8), Array("c".utf8)])
+        let quoted = SlowCSV(index: text, dialect: .tabs)
+        #expect(quoted.rows[0].fields.map(\.value) == [Array("a\tb".utf8), Array("c".utf8)])
+    }
+
+    @Test func `a record longer than the limit is an error that names the line it starts at`() throws {
+        let text = Array("a,b\n\"open,\n".utf8) + Array(repeating: UInt8(ascii: "x"), count: 5000)
+        let cutter = CSVPieceCutter(source: MemorySource(text, name: "a.csv"), pieceSize: 64, maxRecord: 1000)
+        let first = try cutter.next()
+        #expect(first?.bytes == Array("a,b\n".utf8))
+        let error = #expect(throws: CrosswalkError.self) { try cutter.next() }
+        #expect(error?.id == "IO-CSV-001")
+        #expect(error?.place?.line == 2)
+    }
+
+    @Test func `a piece says whether it is ASCII and whether it may hold a NUL`() throws {
+        let clean = CSVPieceCutter(source: MemorySource(Array("a,b\n".utf8), name: "a.csv"))
+        let cleanPiece = try #require(try clean.next())
+        #expect(cleanPiece.isASCII && !cleanPiece.mayHoldNUL)
+        let odd = CSVPieceCutter(source: MemorySource(Array("a,\u{E9}\u{0}\n".utf8), name: "a.csv"))
+        let oddPiece = try #require(try odd.next())
+        #expect(!oddPiece.isASCII && oddPiece.mayHoldNUL)
+    }
+
+    @Test(arguments: [UInt64(21), 22])
+    func `written fields are read back as they were`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        for quoteAll in [false, true] {
+            for lineEnding in CSVFieldWriter.LineEnding.allCases {
+                let writer = CSVFieldWriter(quoteAll: quoteAll, lineEnding: lineEnding)
+                var rows: [[[UInt8]]] = []
+                var buffer = ByteBuffer()
+                for _ in 0..<100 {
+                    var row: [[UInt8]] = []
+                    for place in 0..<3 {
+                        if place > 0 { writer.appendDelimiter(to: &buffer) }
+                        let length = Int.random(in: 0...20, using: &generator)
+                        let field = Self.randomText(&generator, length: length, tame: false).prefix(length)
+                        row.append(Array(field))
+                        field.withUnsafeBufferPointer { writer.append($0, to: &buffer) }
+                    }
+                    writer.appendLineEnd(to: &buffer)
+                    rows.append(row)
+                }
+                #expect(SlowCSV(index: buffer.array()).rows.map { $0.fields.map(\.value) } == rows, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), (" x", "\" x\""),
+        ("x ", "\"x \""), ("a\nb", "\"a\nb\""), ("=SUM(A1)", "'=SUM(A1)"), ("-12.5", "-12.5"), ("-cmd", "'-cmd"),
+        ("@a,b", "\"'@a,b\""),
+    ])
+    func `a field is quoted only where it needs to be, and a formula is guarded`(field: String, written: String) {
+        var buffer = ByteBuffer()
+        CSVFieldWriter(formulaGuard: true).append(field, to: &buffer)
+        #expect(String(decoding: buffer.array(), as: UTF8.self) == written)
+    }
+}
