@@ -76,6 +76,7 @@ let package = Package(
         library("CrosswalkTesting"),
 
         tests("CrosswalkTestingTests", ["CrosswalkTesting"]),
+        tests("CrosswalkDiagnosticsTests", ["CrosswalkDiagnostics", "CrosswalkTesting"]),
         tests("CrosswalkModelTests", ["CrosswalkModel"]),
         tests("CrosswalkBytesTests", ["CrosswalkBytes", "CrosswalkDiagnostics", "CZlib"]),
     ]

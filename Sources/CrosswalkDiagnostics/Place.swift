@@ -17,7 +17,9 @@ public struct Place: Sendable, Hashable {
     public var field: String?
     /// The record concerned, as `Type[shortened id]`.
     public var record: String?
-    /// The value found there. Reports leave it out unless the user asked for values.
+    /// The value found there.
+    ///
+    /// Reports leave it out unless the user asked for values.
     public var value: String?
 
     /// Creates a place; leave out what is not known.
