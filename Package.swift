@@ -40,7 +40,7 @@ let package = Package(
         library("CrosswalkModel", ["CrosswalkDiagnostics", "CrosswalkBytes"]),
         library("CrosswalkBytes", ["CrosswalkDiagnostics", "CZlib", "CScan"]),
         library("CrosswalkXML", ["CrosswalkDiagnostics", "CrosswalkBytes", "CLibXML2"]),
-        library("CrosswalkYAML", [.product(name: "Yams", package: "Yams")]),
+        library("CrosswalkYAML", ["CrosswalkDiagnostics", .product(name: "Yams", package: "Yams")]),
         library(
             "CrosswalkMapping",
             ["CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkYAML"],
@@ -78,6 +78,10 @@ let package = Package(
         tests("CrosswalkTestingTests", ["CrosswalkTesting"]),
         tests("CrosswalkDiagnosticsTests", ["CrosswalkDiagnostics", "CrosswalkTesting"]),
         tests("CrosswalkModelTests", ["CrosswalkModel"]),
+        tests(
+            "CrosswalkMappingTests",
+            ["CrosswalkMapping", "CrosswalkYAML", "CrosswalkModel", "CrosswalkDiagnostics", "CrosswalkTesting"]
+        ),
         tests("CrosswalkBytesTests", ["CrosswalkBytes", "CrosswalkDiagnostics", "CZlib"]),
     ]
 )

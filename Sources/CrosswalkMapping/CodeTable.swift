@@ -16,6 +16,8 @@ public final class CodeTable: Sendable {
 
     /// The table's name: its file's name without `.csv`.
     public let name: String
+    /// The file's name as the user knows it, for messages.
+    public let file: String
     /// The rows in order.
     public let rows: [Row]
     /// Source word → canonical word.
@@ -26,8 +28,9 @@ public final class CodeTable: Sendable {
     public let writing: [String: String]
 
     /// Creates a table; the first row with a word decides.
-    public init(name: String, rows: [Row]) {
+    public init(name: String, file: String = "", rows: [Row]) {
         self.name = name
+        self.file = file
         self.rows = rows
         var reading: [String: String] = [:]
         var folded: [String: String] = [:]

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// Reads the CSV text of a code table: `source,canonical,direction,note`; the last two columns may be left out.
+struct CodeTableReader {
+    /// The table's name.
+    let name: String
+    /// The file's name for messages.
+    let file: String
+    /// Where complaints go.
+    let problems: MappingProblems
+
+    /// Reads the table; rows that are wrong are reported and left out.
+    func table(_ text: String) -> CodeTable {
+        var lines = Self.rows(of: text)
+        var rows: [CodeTable.Row] = []
+        let columns = lines.isEmpty ? [] : lines.removeFirst().cells.map(\.trimmed)
+        guard let source = columns.firstIndex(of: "source"), let canonical = columns.firstIndex(of: "canonical") else {
+            report(1, "the header of the code table is not source,canonical,direction,note")
+            return CodeTable(name: name, file: file, rows: [])
+        }
+        for column in columns where !["source", "canonical", "direction", "note"].contains(column) {
+            report(1, "the code table has an unknown column: \(column)")
+        }
+        let way = columns.firstIndex(of: "direction")
+        for (line, cells) in lines where cells != [""] {
+            func cell(_ index: Int?) -> String {
+                guard let index, index < cells.count else { return "" }
+                return cells[index].trimmed
+            }
+            let direction: Mapping.Direction
+            switch cell(way) {
+            case "", "both": direction = .both
+            case "read": direction = .read
+            case "write": direction = .write
+            default:
+                report(line, "the direction of a code is not empty, read or write")
+                continue
+            }
+            guard cells.count <= columns.count else {
+                report(line, "the row has more cells than the header; quote a note that holds a comma")
+                continue
+            }
+            guard !cell(canonical).isEmpty else {
+                report(line, "the row has no canonical word")
+                continue
+            }
+            rows.append(
+                CodeTable.Row(source: cell(source), canonical: cell(canonical), direction: direction, line: line)
+            )
+        }
+        return CodeTable(name: name, file: file, rows: rows)
+    }
+
+    private func report(_ line: Int, _ summary: String) {
+        problems.report(.codesMalformed, at: MappingPosition(file: file, line: line, column: 1), summary)
+    }
+
+    /// The rows with their 1-based lines; quoted cells may hold commas, quotes and line breaks.
+    private static func rows(of text: String) -> [(line: Int, cells: [String])] {
+        var rows: [(line: Int, cells: [String])] = []
+        var cells: [String] = []
+        var cell: [UInt8] = []
+        var (line, start) = (1, 1)
+        var isQuoted = false
+        var wasQuote = false
+        func endCell() {
+            cells.append(String(decoding: cell, as: UTF8.self))
+            cell = []
+        }
+        func endRow() {
+            endCell()
+            rows.append((start, cells))
+            cells = []
+        }
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            if isQuoted {
+                if byte == UInt8(ascii: "\"") {
+                    isQuoted = false
+                    wasQuote = true
+                } else {
+                    cell.append(byte)
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""):
+                // A doubled quote inside quotes is one quote.
+                if wasQuote { cell.append(byte) }
+                isQuoted = true
+            case UInt8(ascii: ","): endCell()
+            case UInt8(ascii: "\r"): break
+            case UInt8(ascii: "\n"):
+                endRow()
+                start = line
+            default: cell.append(byte)
+            }
+            wasQuote = false
+        }
+        if !cell.isEmpty || !cells.isEmpty { endRow() }
+        return rows
+    }
+}

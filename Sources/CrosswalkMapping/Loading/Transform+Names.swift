@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkModel
+
+extension Transform {
+    /// How a mapping writes it.
+    public var description: String {
+        switch self {
+        case .boolean(true: "true", false: "false"): "boolean"
+        case .boolean(let yes, let no): "boolean(\(yes),\(no))"
+        case .date(let format): "date(\(format))"
+        case .list(separator: ","): "list"
+        case .list(let separator): "list(\(separator))"
+        case .nameLastFirst: "name(last-first)"
+        case .decimal(mark: "."): "decimal"
+        case .decimal(let mark): "decimal(\(mark))"
+        case .template(let prefix, let suffix): "template(\(prefix){}\(suffix))"
+        default: name
+        }
+    }
+
+    /// The name without its argument.
+    public var name: String {
+        switch self {
+        case .boolean: "boolean"
+        case .date: "date"
+        case .endDate: "end-date"
+        case .dateOnly: "date-only"
+        case .list: "list"
+        case .typedPairs: "typed-pairs"
+        case .nameLastFirst: "name"
+        case .decimal: "decimal"
+        case .template: "template"
+        case .trim: "trim"
+        case .upper: "upper"
+        case .lower: "lower"
+        case .lowerFirst: "lower-first"
+        case .digits: "digits"
+        }
+    }
+
+    /// True where the transform only reads.
+    public var isReadOnly: Bool { self == .dateOnly }
+
+    /// True where a field of the type can hold what the transform makes.
+    func suits(_ type: FieldType) -> Bool {
+        switch self {
+        case .boolean: type.item == .boolean
+        case .date, .endDate: type == .date || type == .dateTime
+        case .dateOnly: type == .date || type == .dateTime
+        case .list: type.isList
+        case .typedPairs:
+            if case .list(.value(let shape)) = type {
+                ["identifier", "scaleValue"].contains(shape.name)
+            } else {
+                false
+            }
+        case .decimal: type == .decimal || type == .integer
+        case .nameLastFirst: type == .text
+        default: true
+        }
+    }
+}
+
+extension Mapping.FieldSource {
+    /// A source with nothing said but what it is.
+    init(_ kind: Kind, at position: MappingPosition) {
+        self.init(
+            kind: kind,
+            transforms: [],
+            codes: nil,
+            fallback: nil,
+            otherwise: [],
+            direction: .both,
+            position: position
+        )
+    }
+}
