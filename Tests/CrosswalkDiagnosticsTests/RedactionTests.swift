@@ -56,7 +56,8 @@ import Testing
         }
     }
 
-    @Test(arguments: ["human", "ndjson"]) func `values are there once they are asked for`(format: String) throws {
+    @Test(arguments: ["human", "ndjson", "csv", "sarif", "junit", "markdown"])
+    func `values are there once they are asked for`(format: String) throws {
         var report = Self.canaries
         report.options.showValues = true
         let reporter = try #require(ReportFormats.reporter(named: format, excerpt: Self.leakyExcerpt))

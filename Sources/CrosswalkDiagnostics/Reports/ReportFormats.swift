@@ -4,7 +4,8 @@
 public enum ReportFormats {
     /// Every word that `--report` takes, in the order in which help lists them.
     public static let names = [
-        HumanReporter.name, ToolReporter.name, NDJSONReporter.name,
+        HumanReporter.name, ToolReporter.name, NDJSONReporter.name, SARIFReporter.name, JUnitReporter.name,
+        MarkdownReporter.name, CSVReporter.name, ImportLogReporter.name,
     ]
 
     /// The reporter of a name, or nil where there is none.
@@ -21,6 +22,11 @@ public enum ReportFormats {
         case HumanReporter.name: HumanReporter(colour: colour, excerpt: excerpt)
         case ToolReporter.name: ToolReporter()
         case NDJSONReporter.name: NDJSONReporter()
+        case SARIFReporter.name: SARIFReporter(excerpt: excerpt)
+        case JUnitReporter.name: JUnitReporter()
+        case MarkdownReporter.name: MarkdownReporter()
+        case CSVReporter.name: CSVReporter()
+        case ImportLogReporter.name: ImportLogReporter()
         default: nil
         }
     }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One row a place, for a spreadsheet.
+///
+/// Columns: severity, id, layer, clause, file, line, column, byte, field, record, summary, help, suggestion, count,
+/// and value only where values were asked for. `count` is that of the whole cause.
+public struct CSVReporter: Reporter {
+    /// The word that `--report` takes.
+    public static let name = "csv"
+    /// How files of this form end.
+    public static let fileExtension = "csv"
+
+    /// Creates the reporter.
+    public init() {}
+
+    /// Writes the whole report.
+    public func render(_ report: ValidationReport, into write: (String) -> Void) {
+        var header = [
+            "severity", "id", "layer", "clause", "file", "line", "column", "byte", "field", "record", "summary",
+            "help", "suggestion", "count",
+        ]
+        if report.options.showValues { header.append("value") }
+        write(CSVText.row(header))
+        for cause in report.causes {
+            let finding = cause.finding
+            let head = [finding.severity.name, finding.id, finding.layer.name, finding.clause]
+            let tail = [finding.summary, finding.help, finding.suggestion ?? "", String(cause.count)]
+            for place in cause.shownPlaces(report.options) {
+                var cells = head
+                cells += [place.file, number(place.line, from: 1), number(place.column, from: 1)]
+                cells += [number(place.byte, from: 0), place.field ?? "", place.record ?? ""]
+                cells += tail
+                if report.options.showValues { cells.append(place.value ?? "") }
+                write(CSVText.row(cells))
+            }
+        }
+    }
+
+    private func number(_ value: Int, from least: Int) -> String { value >= least ? String(value) : "" }
+}
