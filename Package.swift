@@ -83,5 +83,6 @@ let package = Package(
             ["CrosswalkMapping", "CrosswalkYAML", "CrosswalkModel", "CrosswalkDiagnostics", "CrosswalkTesting"]
         ),
         tests("CrosswalkBytesTests", ["CrosswalkBytes", "CrosswalkDiagnostics", "CZlib"]),
+        tests("CrosswalkXMLTests", ["CrosswalkXML", "CrosswalkBytes", "CrosswalkDiagnostics", "CrosswalkTesting"]),
     ]
 )

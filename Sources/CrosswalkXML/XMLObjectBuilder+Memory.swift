@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CLibXML2
+import Glibc
+
+/// Where the parser stands, and room for more.
+extension XMLObjectBuilder {
+    /// True for the four characters that XML calls white space.
+    @inline(__always)
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+    /// Stops reading for a reason of our own.
+    mutating func refuse(_ reason: Refusal) {
+        guard refusal == nil else { return }
+        refusal = reason
+        xmlStopParser(context)
+    }
+
+    /// True where libxml2 converts the input first, so that offsets in the file are not known.
+    var isConverted: Bool {
+        guard let buffer = context?.pointee.input?.pointee.buf else { return false }
+        return buffer.pointee.encoder != nil
+    }
+
+    /// The encoding declared or found.
+    var encoding: String {
+        if let declared = context?.pointee.encoding { return String(cString: declared) }
+        if let found = context?.pointee.input?.pointee.buf?.pointee.encoder?.pointee.name {
+            return String(cString: found)
+        }
+        return "UTF-8"
+    }
+
+    /// Where the start tag begins that the parser has just read up to its end.
+    ///
+    /// libxml2 knows only where it stands. A tag without attributes is as long as its name; for others the way back is
+    /// searched, and so is the start of a line once for each line, at most over what lies between two tags.
+    @inline(__always)
+    mutating func position(tagLength: Int) -> (line: Int, column: Int, byte: Int) {
+        guard let input = context?.pointee.input, let cursor = input.pointee.cur, let base = input.pointee.base else {
+            return (0, 0, 0)
+        }
+        let consumed = Int(input.pointee.consumed)
+        var line = Int(input.pointee.line)
+        let less = UInt8(ascii: "<")
+        var start = cursor - tagLength
+        if tagLength == 0 || start < base || start.pointee != less {
+            start = startOfTag(cursor, base, &line)
+        }
+        let byte = consumed + (start - base)
+        if line != lastLine {
+            lastLine = line
+            let back = afterNewline(before: start, base)
+            // Far behind a newline that the parser has let go of, the column is unknown.
+            lastLineStart = back > base ? consumed + (back - base) : Int.max / 2
+        }
+        return (line + lineOffset, max(0, byte - lastLineStart + 1), byte + byteOffset)
+    }
+
+    @inline(never)
+    private func startOfTag(
+        _ cursor: UnsafePointer<UInt8>,
+        _ base: UnsafePointer<UInt8>,
+        _ line: inout Int
+    ) -> UnsafePointer<UInt8> {
+        var start = cursor
+        while start > base, start.pointee != UInt8(ascii: "<") { start -= 1 }
+        var from = start
+        while let newline = memchr(from, 0x0A, cursor - from) {
+            line -= 1
+            from = UnsafePointer(newline.assumingMemoryBound(to: UInt8.self)) + 1
+        }
+        return start
+    }
+
+    /// The place behind the last newline before `start`, or `base`; eight bytes at a time, for indentation is short.
+    @inline(__always)
+    private func afterNewline(before start: UnsafePointer<UInt8>, _ base: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>
+    {
+        var back = start
+        while back - base >= 8 {
+            let word = UnsafeRawPointer(back - 8).loadUnaligned(as: UInt64.self).littleEndian ^ 0x0A0A_0A0A_0A0A_0A0A
+            // The high bit of every byte that is zero, exactly.
+            let zeros = ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
+            if zeros != 0 { return back - (zeros.leadingZeroBitCount >> 3) }
+            back -= 8
+        }
+        while back > base, (back - 1).pointee != 0x0A { back -= 1 }
+        return back
+    }
+
+    /// True where the run of text is white space throughout; the buffer has room to be read past its end.
+    @inline(__always)
+    var isRunBlank: Bool {
+        var position = runStart
+        while position < textCount {
+            let word = UnsafeRawPointer(text + position).loadUnaligned(as: UInt64.self).littleEndian
+            // The high bit of every byte above U+0020; what is below and no white space is not XML.
+            var above = ((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5F5F_5F5F_5F5F_5F5F | word) & 0x8080_8080_8080_8080
+            let rest = textCount - position
+            if rest < 8 { above &= (1 << UInt64(rest * 8)) - 1 }
+            if above != 0 { return false }
+            position += 8
+        }
+        return true
+    }
+
+    /// Copies bytes; most texts are shorter than a call to `memcpy` takes.
+    @inline(__always)
+    func copyShort(_ from: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+        let source = UnsafeRawPointer(from)
+        let target = UnsafeMutableRawPointer(target)
+        if count >= 8, count <= 16 {
+            let head = source.loadUnaligned(as: UInt64.self)
+            let tail = source.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            target.storeBytes(of: head, as: UInt64.self)
+            target.storeBytes(of: tail, toByteOffset: count - 8, as: UInt64.self)
+        } else if count >= 4, count < 8 {
+            let head = source.loadUnaligned(as: UInt32.self)
+            let tail = source.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+            target.storeBytes(of: head, as: UInt32.self)
+            target.storeBytes(of: tail, toByteOffset: count - 4, as: UInt32.self)
+        } else {
+            target.copyMemory(from: source, byteCount: count)
+        }
+    }
+
+    mutating func growNodes() {
+        nodes = grown(nodes, nodeCount, &nodeCapacity, by: 1)
+    }
+
+    mutating func growAttributes(_ extra: Int) {
+        attributes = grown(attributes, attributeCount, &attributeCapacity, by: extra)
+    }
+
+    mutating func growText(_ extra: Int) {
+        text = grown(text, textCount, &textCapacity, by: extra + 8)
+    }
+
+    @inline(never)
+    private func grown<Element: BitwiseCopyable>(
+        _ old: UnsafeMutablePointer<Element>,
+        _ count: Int,
+        _ capacity: inout Int,
+        by extra: Int
+    ) -> UnsafeMutablePointer<Element> {
+        capacity = max(capacity * 2, count + extra)
+        let new = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+        new.update(from: old, count: count)
+        old.deallocate()
+        return new
+    }
+}
