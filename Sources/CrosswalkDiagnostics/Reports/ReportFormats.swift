@@ -5,7 +5,7 @@ public enum ReportFormats {
     /// Every word that `--report` takes, in the order in which help lists them.
     public static let names = [
         HumanReporter.name, ToolReporter.name, NDJSONReporter.name, SARIFReporter.name, JUnitReporter.name,
-        MarkdownReporter.name, CSVReporter.name, ImportLogReporter.name,
+        HTMLReporter.name, MarkdownReporter.name, CSVReporter.name, ImportLogReporter.name,
     ]
 
     /// The reporter of a name, or nil where there is none.
@@ -24,6 +24,7 @@ public enum ReportFormats {
         case NDJSONReporter.name: NDJSONReporter()
         case SARIFReporter.name: SARIFReporter(excerpt: excerpt)
         case JUnitReporter.name: JUnitReporter()
+        case HTMLReporter.name: HTMLReporter()
         case MarkdownReporter.name: MarkdownReporter()
         case CSVReporter.name: CSVReporter()
         case ImportLogReporter.name: ImportLogReporter()

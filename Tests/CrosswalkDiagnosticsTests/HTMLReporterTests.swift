@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import CrosswalkDiagnostics
+
+@Suite struct HTMLReporterTests {
+    @Test(arguments: SampleReports.all.map(\.name)) func `the page asks for nothing from outside`(sample: String) throws
+    {
+        let report = try #require(SampleReports.all.first { $0.name == sample }?.report)
+        let page = HTMLReporter().text(report)
+        for outside in ["http:", "https:", "//", "@import", "url(", "src=", "<img", "<iframe", "<object"] {
+            #expect(!page.contains(outside), "\(outside)")
+        }
+        #expect(page.contains("default-src 'none'"))
+    }
+
+    @Test func `text of files cannot become markup or script`() {
+        let hostile = "</script><script>alert(1)</script>\"'><b onclick=x>"
+        let place = Place(file: hostile, line: 1, field: hostile, record: hostile)
+        let finding = Finding(
+            id: hostile,
+            severity: .error,
+            layer: .shape,
+            clause: hostile,
+            summary: hostile,
+            help: hostile,
+            suggestion: hostile,
+            place: place
+        )
+        let report = ValidationReport(
+            toolVersion: hostile,
+            subject: hostile,
+            format: FormatEvidence(id: hostile, name: hostile, evidence: [hostile]),
+            layers: [
+                LayerResult(.shape, rules: [hostile], checked: 1, unit: hostile), .notChecked(.rules, because: hostile),
+            ],
+            files: [FileTally(name: hostile, rows: 1)],
+            profiles: [ProfileResult(name: hostile, title: hostile, requiredMet: 0, required: 1, missing: [hostile])],
+            suppressed: [SuppressedCount(causeID: hostile, file: hostile, what: hostile, count: 1)],
+            records: 1,
+            groups: [SampleReports.group(finding, places: [place])],
+            date: hostile,
+            duration: hostile
+        )
+        let page = HTMLReporter().text(report)
+        #expect(!page.contains("<b onclick"))
+        #expect(!page.contains("<script>alert"))
+        #expect(page.components(separatedBy: "<script>") == 2)
+        #expect(!JUnitReporter().text(report).contains("<script>"))
+    }
+
+    @Test func `ten thousand places give a small page that says what it left out`() {
+        let places = (1...10_000).map { Place(file: "users.csv", line: $0, column: 3, field: "grades") }
+        let groups = [SampleReports.group(SampleReports.gradeCode.finding, count: 12_345, places: places)]
+        var report = SampleReports.clean
+        report = ValidationReport(
+            toolVersion: report.toolVersion,
+            subject: report.subject,
+            format: report.format,
+            layers: report.layers,
+            files: report.files,
+            records: report.records,
+            groups: groups
+        )
+        let page = HTMLReporter().text(report)
+        #expect(page.utf8.count < 100_000)
+        #expect(page.contains("12,295 further places not listed here"))
+    }
+
+    @Test func `many causes share the room for places and each still says its count`() {
+        let groups = (1...300).map { number in
+            var finding = SampleReports.gradeCode.finding
+            finding.groupKey = "\(number)"
+            return SampleReports.group(finding, places: (1...40).map { Place(file: "users.csv", line: $0) })
+        }
+        let report = ValidationReport(
+            toolVersion: "1",
+            subject: "x",
+            format: SampleReports.oneRoster,
+            layers: SampleReports.checkedLayers,
+            files: [],
+            records: 1,
+            groups: groups
+        )
+        let page = HTMLReporter(placesPerCause: 50, placesInAll: 2_000).text(report)
+        #expect(page.components(separatedBy: "<tr><td class=\"num\">") - 1 == 2_000)
+        #expect(page.components(separatedBy: "40 places not listed here") - 1 == 250)
+    }
+
+    @Test func `values bring a caution with them`() {
+        #expect(HTMLReporter().text(SampleReports.mixedWithValues).contains("shows values of the data"))
+        #expect(!HTMLReporter().text(SampleReports.mixed).contains("shows values of the data"))
+    }
+}
+
+extension String {
+    /// How many parts the text has between occurrences of a separator.
+    fileprivate func components(separatedBy separator: String) -> Int { split(separator: separator).count }
+}
