@@ -47,7 +47,9 @@ public struct MappingCatalog: Sendable {
     /// True where a mapping has the id.
     public func contains(_ id: String) -> Bool { entry(id) != nil }
 
-    /// The format's name for people, or nil where there is no such mapping. Reads one line, not the whole file.
+    /// The format's name for people, or nil where there is no such mapping.
+    ///
+    /// Looks for one line; nothing is parsed.
     public func title(of id: String) -> String? {
         guard let entry = entry(id), let text = try? entry.folder.text(entry.file) else { return nil }
         for line in text.split(separator: "\n") where line.hasPrefix("title:") {
@@ -120,10 +122,10 @@ public struct MappingCatalog: Sendable {
     private func check(_ entry: Entry) -> (Mapping?, findings: [Finding]) {
         let problems = MappingProblems()
         guard let loaded = MappingLoader(catalog: self, problems: problems).load(entry) else {
-            return (nil, problems.findings)
+            return (nil, problems.inOrder)
         }
         MappingLinter(loaded: loaded, problems: problems).lint()
-        return (loaded.mapping, problems.findings)
+        return (loaded.mapping, problems.inOrder)
     }
 
     private static func diskEntry(_ path: String) throws -> Entry {

@@ -2,8 +2,9 @@
 
 import CrosswalkDiagnostics
 
-/// Everything that can be wrong, or worth knowing, in a mapping file. The raw value is the stable id.
+/// Everything that can be wrong, or worth knowing, in a mapping file.
 ///
+/// The raw value is the stable id.
 /// `MAP-YAML-001` to `-008` come from `YAMLReader`: the file cannot be read at all.
 ///
 /// | ids | about |
@@ -70,8 +71,8 @@ public enum MappingProblem: String, Sendable, CaseIterable {
     /// How much it matters.
     public var severity: Severity {
         switch self {
-        case .oneWay, .columnUnused, .columnShared, .codesUnwritten: .info
-        case .removesNothing, .sourceWithoutRecords, .primaryMissing, .requiredMissing, .transformUnfit, .codesCollide:
+        case .oneWay, .columnUnused, .columnShared, .codesUnwritten, .sourceWithoutRecords: .info
+        case .removesNothing, .primaryMissing, .requiredMissing, .transformUnfit, .codesCollide:
             .warning
         default: .error
         }

@@ -10,6 +10,17 @@ final class MappingProblems {
     /// True where something makes the mapping unusable.
     var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
+    /// What was found, file by file as they were met, from top to bottom.
+    var inOrder: [Finding] {
+        var files: [String: Int] = [:]
+        for finding in findings where files[finding.place.file] == nil { files[finding.place.file] = files.count }
+        func key(_ index: Int) -> (Int, Int, Int, Int) {
+            let place = findings[index].place
+            return (files[place.file] ?? 0, place.line, place.column, index)
+        }
+        return findings.indices.sorted { key($0) < key($1) }.map { findings[$0] }
+    }
+
     /// Adds a finding; `detail` comes before the problem's own help.
     func report(
         _ problem: MappingProblem,

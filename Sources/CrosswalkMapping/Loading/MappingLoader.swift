@@ -4,7 +4,9 @@ import CrosswalkDiagnostics
 import CrosswalkModel
 import CrosswalkYAML
 
-/// Loads one mapping and what it extends. Made for one load; a parent that two others share is parsed once.
+/// Loads one mapping and what it extends.
+///
+/// Made for one load; a parent that two others share is parsed once.
 final class MappingLoader {
     private let catalog: MappingCatalog
     private let problems: MappingProblems
@@ -24,7 +26,7 @@ final class MappingLoader {
         return id
     }
 
-    /// Loads a mapping; nil where there is nothing to go on. What is wrong is in `problems`.
+    /// Loads a mapping, reporting what is wrong; nil where there is nothing to go on.
     func load(_ entry: MappingCatalog.Entry) -> MappingMerger.Result? {
         let file = entry.folder.name + entry.file
         guard let root = tree(entry) else { return nil }
@@ -82,7 +84,8 @@ final class MappingLoader {
             let line = [id] + parent.mapping.extends
             result.mapping.extends = line + result.mapping.extends.filter { !line.contains($0) }
         }
-        if draft.container == nil, inherited == nil, draft.extends.isEmpty {
+        let saysContainer = root.entries?.contains { $0.key == "container" } ?? false
+        if !saysContainer, draft.extends.isEmpty {
             problems.report(
                 .containerMissing,
                 at: MappingPosition(file: file, line: root.line, column: root.column),

@@ -47,7 +47,7 @@ extension MappingParser {
         return Mapping.FieldSource(.path(paths), at: at(node))
     }
 
-    /// The long form: `{ from: …, as: …, codes: … }`. Keys in `besides` were read by the caller.
+    /// The long form, `{ from: …, as: …, codes: … }`, where the keys in `besides` were read by the caller.
     func long(
         _ entries: [YAMLNode.Entry],
         node: YAMLNode,

@@ -147,7 +147,13 @@ extension MappingParser {
                 kind = next
             }
         }
-        guard let first = hops.first else { return nil }
+        guard let first = hops.first, let last = hops.last else { return nil }
+        let other = CrosswalkModel.field(kind, last).type
+        if other.isList != type.isList, !type.isList {
+            let summary = "\(text) is \(other.description) and cannot stand for one value"
+            problems.report(.elseUnknown, at: at(node), summary)
+            return nil
+        }
         return hops.count == 1 ? .field(first) : .referenced(first, Array(hops.dropFirst()))
     }
 }

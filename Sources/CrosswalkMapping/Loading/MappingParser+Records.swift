@@ -68,7 +68,8 @@ extension MappingParser {
             guard let field = position(entry, of: kind), let values = words(entry.value, entry.key) else { continue }
             let type = CrosswalkModel.field(kind, field).type
             let constants = values.map { $0.hasPrefix("=") ? String($0.dropFirst()) : $0 }
-            for value in constants {
+            // `*` stands for any value.
+            for value in constants where value != "*" {
                 check(constant: value, type: type.item, at: at(entry.value), what: entry.key)
             }
             only.append((field, constants))

@@ -84,10 +84,8 @@ struct MappingParser {
         guard let entries = mapping(entry.value, "the source \(entry.key)") else { return nil }
         for entry in entries {
             let value = entry.value
-            if container == .xml,
-                ["file", "columns"].contains(entry.key)
-                    || container != .xml && ["element", "collection"].contains(entry.key)
-            {
+            let foreign = container == .xml ? ["file", "columns"] : ["element", "collection"]
+            if foreign.contains(entry.key) {
                 problems.report(
                     .keyOfOtherContainer,
                     at: at(entry),

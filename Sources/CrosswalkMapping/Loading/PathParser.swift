@@ -54,7 +54,7 @@ struct PathParser {
             steps.append(try step(&cursor))
             if cursor.isAtEnd { return .element(steps: steps, attribute: nil, fromRoot: fromRoot) }
             guard cursor.take("/") else {
-                throw Fault(message: "\(cursor.rest) is not understood; steps are separated by /")
+                throw Fault(message: "\"\(cursor.rest)\" is not understood; steps are separated by /")
             }
         }
     }
@@ -99,7 +99,7 @@ struct PathParser {
                 if characters.contains(":") {
                     throw Fault(message: "names are local names, without a namespace prefix")
                 }
-                throw Fault(message: "a name is expected before \(characters)")
+                throw Fault(message: "a name is expected before \"\(characters)\"")
             }
             characters.removeFirst(name.count)
             if characters.first == ":" { throw Fault(message: "names are local names, without a namespace prefix") }

@@ -85,7 +85,7 @@ enum TransformParser {
 
     /// A date format has each of year, month and day once, and nothing else in letters.
     private static func checkDate(_ format: String) throws(Fault) {
-        let known = ["YYYY": "Y", "YY": "Y", "MM": "M", "M": "M", "MON": "M", "MONTH": "M", "DD": "D", "D": "D"]
+        let known = ["YYYY": "Y", "YY": "Y", "MM": "M", "M": "M", "MON": "M", "DD": "D", "D": "D"]
         var seen = ""
         var rest = format[...]
         while let first = rest.first {
