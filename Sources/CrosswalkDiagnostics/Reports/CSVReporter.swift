@@ -23,18 +23,24 @@ public struct CSVReporter: Reporter {
         write(CSVText.row(header))
         for cause in report.causes {
             let finding = cause.finding
-            let head = [finding.severity.name, finding.id, finding.layer.name, finding.clause]
-            let tail = [finding.summary, finding.help, finding.suggestion ?? "", String(cause.count)]
+            // What is the same for every place of the cause is quoted once.
+            let head = cells([finding.severity.name, finding.id, finding.layer.name, finding.clause, finding.place.file])
+            let tail = cells([finding.summary, finding.help, finding.suggestion ?? "", String(cause.count)])
             for place in cause.shownPlaces(report.options) {
-                var cells = head
-                cells += [place.file, number(place.line, from: 1), number(place.column, from: 1)]
-                cells += [number(place.byte, from: 0), place.field ?? "", place.record ?? ""]
-                cells += tail
-                if report.options.showValues { cells.append(place.value ?? "") }
-                write(CSVText.row(cells))
+                var row = head + ","
+                row += number(place.line, from: 1) + ","
+                row += number(place.column, from: 1) + ","
+                row += number(place.byte, from: 0) + ","
+                row += CSVText.cell(place.field ?? "") + ","
+                row += CSVText.cell(place.record ?? "") + ","
+                row += tail
+                if report.options.showValues { row += "," + CSVText.cell(place.value ?? "") }
+                write(row + "\r\n")
             }
         }
     }
+
+    private func cells(_ texts: [String]) -> String { texts.map(CSVText.cell).joined(separator: ",") }
 
     private func number(_ value: Int, from least: Int) -> String { value >= least ? String(value) : "" }
 }

@@ -22,6 +22,6 @@ extension Place {
     /// `line:column`, or `line`, or nothing.
     var position: String {
         guard line > 0 else { return "" }
-        return column > 0 ? "\(line):\(column)" : "\(line)"
+        return column > 0 ? String(line) + ":" + String(column) : String(line)
     }
 }

@@ -18,10 +18,14 @@ public struct ToolReporter: Reporter {
             let finding = cause.finding
             let tail = ": \(finding.severity.name): \(PlainText.visible(finding.summary)) [\(finding.id)]\n"
             let places = cause.shownPlaces(report.options)
-            for place in places { write(place.label + tail) }
+            // The places of one cause are all in one file.
+            let file = PlainText.visible(finding.place.file)
+            for place in places {
+                let position = place.position
+                write(file + (position.isEmpty ? "" : ":") + position + tail)
+            }
             let rest = cause.unlisted(after: places.count)
             if rest > 0 {
-                let file = PlainText.visible(finding.place.file)
                 write("\(file): note: \(PlainText.count(rest, "further place")) not listed [\(finding.id)]\n")
             }
         }

@@ -6,6 +6,9 @@ public enum JSONText {
     ///
     /// U+2028 and U+2029 are escaped as well, so that the text may stand inside a script.
     public static func string(_ text: String) -> String {
+        // Nearly every text is plain; 0xE2 leads U+2028.
+        let mustEscape = text.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 }
+        guard mustEscape else { return "\"" + text + "\"" }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -51,6 +51,8 @@ public enum PlainText {
 
     /// The text with control characters made visible, so that a name from a file cannot steer a terminal.
     public static func visible(_ text: String) -> String {
+        // Nearly every name is ASCII.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         guard text.unicodeScalars.contains(where: isControl) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {

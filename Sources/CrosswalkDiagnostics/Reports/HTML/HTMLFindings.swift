@@ -87,7 +87,10 @@ struct HTMLFindings {
         guard places.contains(where: { $0.line > 0 || $0.record != nil || $0.field != nil }) else { return }
         let hasRecord = places.contains { $0.record != nil }
         let hasValue = places.contains { $0.value != nil }
-        write("<div class=\"places scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Places\"><table><thead><tr>")
+        write(
+            "<div class=\"places scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Places of \(HTMLText.escape(cause.finding.id))\">"
+        )
+        write("<table><thead><tr>")
         // No file: the places of one cause are all in the file that the heading names.
         write("<th scope=\"col\" class=\"num\">Line</th><th scope=\"col\" class=\"num\">Column</th>")
         write("<th scope=\"col\">Field</th>")

@@ -143,7 +143,9 @@ struct HTMLOverview {
         }
         let look = counts.errors > 0 ? "error" : counts.warnings > 0 ? "warning" : "info"
         let total = PlainText.number(counts.errors + counts.warnings + counts.infos)
-        let text = "<span aria-hidden=\"true\">\(total)</span><span class=\"hide\">\(counts.phrase)</span>"
+        let text =
+            "<span aria-hidden=\"true\">\(total)</span>"
+            + "<span class=\"hide\">\(counts.phrase) in \(HTMLText.escape(file.name)), \(layer.layer.name)</span>"
         return "<span class=\"chip \(look)\" title=\"\(counts.phrase)\">\(link(layer.layer, file.name, text))</span>"
     }
 
