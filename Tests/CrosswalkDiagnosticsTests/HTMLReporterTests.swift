@@ -87,6 +87,11 @@ import Testing
         #expect(page.components(separatedBy: "40 places not listed here") - 1 == 250)
     }
 
+    @Test(arguments: [(0, "0"), (9_999, "9,999"), (790_431, "790k"), (1_402_527, "1.4M"), (120_455_100, "120M")])
+    func `a count in a picture is short`(count: Int, expected: String) {
+        #expect(HTMLText.short(count) == expected)
+    }
+
     @Test func `values bring a caution with them`() {
         #expect(HTMLReporter().text(SampleReports.mixedWithValues).contains("shows values of the data"))
         #expect(!HTMLReporter().text(SampleReports.mixed).contains("shows values of the data"))

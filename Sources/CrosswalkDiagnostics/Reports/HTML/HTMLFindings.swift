@@ -59,7 +59,7 @@ struct HTMLFindings {
         write("<span class=\"badge\">\(HTMLText.icon(look))\(HTMLText.word(finding.severity))</span>")
         write("<h3 class=\"what\">\(HTMLText.message(finding.summary))</h3>")
         write("<span class=\"times\">\(PlainText.count(cause.count, "place"))\(HTMLText.icon("open"))</span>")
-        write("<span class=\"where\">\(finding.layer.name) · \(file)")
+        write("<span class=\"where\">\(finding.layer.name) · \(HTMLText.file(finding.place.file))")
         if let field = finding.place.field, !field.isEmpty { write(" · \(HTMLText.code(field))") }
         write(" · <span>\(HTMLText.escape(finding.id))</span></span></summary>\n<div class=\"body\">")
         if !finding.help.isEmpty { write("<p class=\"help\">\(HTMLText.message(finding.help))</p>") }

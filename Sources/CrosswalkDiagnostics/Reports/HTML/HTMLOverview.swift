@@ -116,7 +116,7 @@ struct HTMLOverview {
         for layer in Layer.allCases { write("<th scope=\"col\">\(layer.name)</th>") }
         write("</tr></thead>\n<tbody>\n")
         for file in drawn {
-            write("<tr><th scope=\"row\">\(HTMLText.escape(file.name))</th>")
+            write("<tr><th scope=\"row\">\(HTMLText.file(file.name))</th>")
             write("<td class=\"num\">\(file.rows.map(PlainText.number) ?? "not read")</td>")
             for layer in report.layers { write("<td>\(cell(file, layer, cells[file.name]?[layer.layer]))</td>") }
             write("</tr>\n")
@@ -142,7 +142,7 @@ struct HTMLOverview {
             return "<span class=\"chip good\">\(HTMLText.icon("good"))<span class=\"hide\">nothing found</span></span>"
         }
         let look = counts.errors > 0 ? "error" : counts.warnings > 0 ? "warning" : "info"
-        let total = PlainText.number(counts.errors + counts.warnings + counts.infos)
+        let total = HTMLText.short(counts.errors + counts.warnings + counts.infos)
         let text =
             "<span aria-hidden=\"true\">\(total)</span>"
             + "<span class=\"hide\">\(counts.phrase) in \(HTMLText.escape(file.name)), \(layer.layer.name)</span>"

@@ -51,12 +51,13 @@ enum HTMLStyle {
         .subject{font-weight:600;color:var(--c);overflow-wrap:anywhere;margin-bottom:.15rem}
         .grounds{margin-top:.55rem;max-width:46rem}
         .grounds li{list-style:none}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr))}
-        .figures div{padding:1.05rem 1.75rem;border-right:1px solid var(--line);margin-right:-1px}
+        .figures{display:flex;flex-wrap:wrap;overflow:hidden}
+        .figures div{flex:1 1 auto;min-width:6rem;padding:1.05rem 1.5rem;border-right:1px solid var(--line);\
+        border-bottom:1px solid var(--line);margin:0 -1px -1px 0}
         .figures dt{color:var(--muted);font-size:.875rem}
         .figures dd{font-size:1.7rem;font-weight:650;line-height:1.2;letter-spacing:-.02em}
         .figures .on dd{color:var(--c)}
-        .evidence{padding:.85rem 1.75rem;border-top:1px solid var(--line);color:var(--muted);font-size:.9rem}
+        .evidence{padding:.85rem 1.75rem;border-top:1px solid var(--line);color:var(--muted);font-size:.9rem;overflow-wrap:anywhere}
         section{margin-top:2.5rem}
         section>h2{margin-bottom:.25rem}
         .lead{color:var(--muted);margin-bottom:1rem;max-width:54rem;text-wrap:pretty}
@@ -155,8 +156,7 @@ enum HTMLStyle {
         footer p{max-width:46rem;margin-bottom:.4rem}
         @media (max-width:46rem){.wrap{padding:0 1rem}
         .say{padding:1.25rem;gap:.9rem}.seal{width:2.6rem;height:2.6rem;font-size:1.35rem}
-        .figures{grid-template-columns:repeat(3,1fr)}.figures div{padding:.8rem 1.25rem;border-bottom:1px solid var(--line);\
-        margin-bottom:-1px}.figures dd{font-size:1.35rem}.evidence{padding:.8rem 1.25rem}
+        .figures div{padding:.8rem 1.25rem;min-width:30%}.figures dd{font-size:1.3rem}.evidence{padding:.8rem 1.25rem}
         .layers{grid-template-columns:1fr;padding:1.1rem 1.25rem}
         .layers li{display:grid;grid-template-columns:2.6rem 1fr auto;gap:0 .9rem;text-align:left;padding:0 0 1.1rem}
         .layers li:last-child{padding-bottom:0}.disc{margin:0;grid-row:span 2}
@@ -165,8 +165,8 @@ enum HTMLStyle {
         border-left:2px solid var(--line)}
         summary{grid-template-columns:1fr auto;padding:.8rem 1rem}.what,.where{grid-column:1/3}.badge{justify-self:start}
         .times{grid-column:2;grid-row:1}.what{margin-top:.25rem}.tools>label{flex:1 1 9rem}.tools select{width:100%;max-width:none}.tools fieldset{flex-basis:100%}
-        .grid .num{display:none}.grid th,.grid td{padding:.5rem .2rem}.grid th:first-child{padding-left:1rem;min-width:6rem}\
-        .grid tbody th{font-size:.82rem}.grid thead th+th{writing-mode:vertical-rl;rotate:180deg;\
+        .grid .num{display:none}.grid th,.grid td{padding:.5rem .2rem}.grid th:first-child{padding-left:1rem;min-width:8.6rem}\
+        .grid tbody th{font-size:.82rem;overflow-wrap:anywhere}.grid thead th+th{writing-mode:vertical-rl;rotate:180deg;\
         text-align:left;padding:.5rem .6rem}.grid thead th{vertical-align:bottom}.chip{min-width:0;padding:.1rem .4rem}\
         .body{padding:.25rem 1rem 1.1rem}}
         @media (prefers-reduced-motion:reduce){*{scroll-behavior:auto!important;transition:none!important}}

@@ -21,6 +21,21 @@ enum HTMLText {
     /// Text for content and attributes, control characters made visible.
     static func escape(_ text: String) -> String { XMLText.escape(PlainText.visible(text)) }
 
+    /// A file's name, which may be broken after a folder.
+    static func file(_ name: String) -> String {
+        name.split(separator: "/", omittingEmptySubsequences: false).map { escape(String($0)) }.joined(separator: "/<wbr>")
+    }
+
+    /// A count in at most five characters, for a picture: `9,999`, `790k`, `1.4M`; rounded down.
+    static func short(_ count: Int) -> String {
+        switch count {
+        case ..<10_000: PlainText.number(count)
+        case ..<1_000_000: "\(count / 1_000)k"
+        case ..<100_000_000: "\(count / 1_000_000).\(count / 100_000 % 10)M"
+        default: "\(PlainText.number(count / 1_000_000))M"
+        }
+    }
+
     /// A message, in which `names between backquotes` become code.
     static func message(_ text: String) -> String {
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)
