@@ -10,7 +10,10 @@
 typedef struct {
     int code;
     int line;
+    // Its column by libxml2's count, which is of characters.
     int column;
+    // Where its line starts, counted as byte is, or -1.
+    long line_start;
     // The 0-based offset in the input as the parser sees it, or -1.
     long byte;
     // How many bytes were there to be read behind it.
@@ -39,7 +42,14 @@ static inline void crosswalk_xml_on_error(void *data, xmlError *error) {
     fault->line = error->line;
     fault->column = error->int2;
     fault->byte = crosswalk_xml_position(context);
-    if (context->input != NULL) fault->rest = (long)(context->input->end - context->input->cur);
+    fault->line_start = -1;
+    if (context->input == NULL || context->input->cur == NULL) return;
+    fault->rest = (long)(context->input->end - context->input->cur);
+    for (const xmlChar *at = context->input->cur; at > context->input->base; at--) {
+        if (at[-1] != '\n') continue;
+        fault->line_start = fault->byte - (long)(context->input->cur - at);
+        return;
+    }
 }
 
 // A push parser that reports through four functions. It fetches nothing, expands no entity and builds no tree.

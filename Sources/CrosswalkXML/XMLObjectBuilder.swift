@@ -68,6 +68,7 @@ struct XMLObjectBuilder {
     private(set) var namespaces: [String] = [""]
     private var namespaceIsSIF: [Bool] = [true]
     private(set) var namespaceObjects: [Int] = [0]
+    private(set) var namespaceOrder: [Int] = []
     private var lastURI: UnsafePointer<UInt8>?
     private var lastNamespace: UInt16 = 0
     private var lastForeign: XMLNode.Flags = []
@@ -106,6 +107,7 @@ struct XMLObjectBuilder {
         depth = 0
         wrappers.removeAll(keepingCapacity: true)
         lastRole = nil
+        namespaceOrder.removeAll(keepingCapacity: true)
         for index in namespaceObjects.indices { namespaceObjects[index] = 0 }
         lastLine = 1
         lastLineStart = 0
@@ -224,7 +226,9 @@ struct XMLObjectBuilder {
 
     private mutating func deliver() {
         row += 1
-        namespaceObjects[Int(nodes[0].namespace)] += 1
+        let namespace = Int(nodes[0].namespace)
+        if namespaceObjects[namespace] == 0 { namespaceOrder.append(namespace) }
+        namespaceObjects[namespace] += 1
         if let handler {
             handler(
                 XMLObject(

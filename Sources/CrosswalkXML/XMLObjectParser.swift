@@ -35,6 +35,7 @@ public final class XMLObjectParser {
     private let fault: UnsafeMutablePointer<crosswalk_xml_fault>
     private var context: xmlParserCtxtPtr?
     private var hasBegun = false
+    private var firstLineStart = 0
     private var lastProgress = 0
     private var waiting = 0
 
@@ -69,8 +70,8 @@ public final class XMLObjectParser {
     public var facts: XMLDocumentFacts {
         var facts = builder.pointee.facts
         if facts.encoding.isEmpty, hasBegun { facts.encoding = builder.pointee.encoding }
-        for (uri, objects) in zip(builder.pointee.namespaces, builder.pointee.namespaceObjects) where objects > 0 {
-            facts.count(uri, objects)
+        for id in builder.pointee.namespaceOrder {
+            facts.count(builder.pointee.namespaces[id], builder.pointee.namespaceObjects[id])
         }
         return facts
     }
@@ -113,7 +114,8 @@ public final class XMLObjectParser {
             throw CrosswalkError(.io, id: "SIF-XML-011", "no memory for an XML parser", place: Place(file: file))
         }
         builder.pointee.context = context
-        builder.pointee.lastLineStart = start.prefix.count - (start.column - 1)
+        firstLineStart = start.prefix.count - (start.column - 1)
+        builder.pointee.lastLineStart = firstLineStart
         hasBegun = true
         lastProgress = 0
         waiting = 0
@@ -136,11 +138,15 @@ public final class XMLObjectParser {
     ///
     /// - Throws: `CrosswalkError` where it is not complete, after every whole object.
     public func finish(_ body: (XMLObject) -> Void) throws {
+        try finish(isWhole: true, body)
+    }
+
+    func finish(isWhole: Bool, _ body: (XMLObject) -> Void) throws {
         if !hasBegun { try begin() }
         hasBegun = false
         withHandler(body) { xmlParseChunk(context, nil, 0, 1) }
         if builder.pointee.facts.encoding.isEmpty { builder.pointee.facts.encoding = builder.pointee.encoding }
-        try check(atEnd: true)
+        try check(atEnd: isWhole)
     }
 
     private func push(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (XMLObject) -> Void) throws {
@@ -187,8 +193,10 @@ public final class XMLObjectParser {
         var byte = fault.pointee.code != 0 ? Int(fault.pointee.byte) : Int(crosswalk_xml_position(context))
         let line = fault.pointee.code != 0 ? Int(fault.pointee.line) : Int(input?.pointee.line ?? 0)
         var column = fault.pointee.code != 0 ? Int(fault.pointee.column) : Int(input?.pointee.col ?? 0)
-        if line == builder.pointee.lastLine, builder.pointee.lastLineStart < Int.max / 2, byte >= 0 {
-            column = byte - builder.pointee.lastLineStart + 1
+        if fault.pointee.code != 0, fault.pointee.line_start >= 0 {
+            column = byte - Int(fault.pointee.line_start) + 1
+        } else if line == 1, byte >= 0 {
+            column = byte - firstLineStart + 1
         }
         if byte >= 0 { byte += builder.pointee.byteOffset }
         throw XMLFault(

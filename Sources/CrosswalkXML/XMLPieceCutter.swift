@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import Glibc
+
+/// Cuts a document behind objects, so that several threads can parse it side by side.
+///
+/// A scan of the tags, several times as fast as a parser, follows the document's structure exactly. What it cannot
+/// follow (an encoding other than UTF-8, a DOCTYPE, an endless tag) is passed on as parts of one stream. The pieces of
+/// a document give the same objects, places and errors as the whole.
+public final class XMLPieceCutter {
+    private static let readSize = 128 << 10
+    /// A piece that has grown to this many times the wanted size without a place to cut goes on as a stream.
+    private static let patience = 16
+
+    private let source: any ByteSource
+    private let target: Int
+    private var scanner: XMLTagScanner
+    private let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: readSize)
+    private var start = XMLObjectParser.Start()
+    private var buffer: [UInt8] = []
+    private var isAtEnd = false
+    private var isDone = false
+    private var hasBegun = false
+    private var isStream = false
+    private var streamHasBegun = false
+
+    /// Creates a cutter that aims at pieces of `target` bytes.
+    public init(source: any ByteSource, rules: XMLObjectRules, target: Int = 1 << 20) {
+        self.source = source
+        self.target = target
+        scanner = XMLTagScanner(rules: rules)
+    }
+
+    deinit { scratch.deallocate() }
+
+    /// The next piece, or nil behind the last.
+    public func next() throws -> XMLPiece? {
+        if isDone { return nil }
+        if !hasBegun { try begin() }
+        while !isStream {
+            let stop = buffer.withUnsafeBufferPointer { scanner.scan($0, wanted: target) }
+            switch stop {
+            case .boundary:
+                return cut(scanner.position)
+            case .doubt:
+                isStream = true
+            case .more:
+                if isAtEnd {
+                    isDone = true
+                    return take(buffer.count, ends: true)
+                }
+                if buffer.count > target * Self.patience {
+                    isStream = true
+                } else {
+                    try fill()
+                }
+            }
+        }
+        while buffer.count < target, !isAtEnd { try fill() }
+        isDone = isAtEnd
+        return take(buffer.count, ends: isAtEnd)
+    }
+
+    /// Reads the first bytes and decides whether their encoding can be scanned.
+    private func begin() throws {
+        hasBegun = true
+        while buffer.count < 1024, !isAtEnd { try fill() }
+        let hasMark = buffer.starts(with: [0xEF, 0xBB, 0xBF])
+        let head = Array(buffer.dropFirst(hasMark ? 3 : 0).prefix(1000))
+        guard let first = head.first, let second = head.dropFirst().first else { return }
+        if first >= 0xFE || first == 0 || second == 0 {
+            isStream = true
+        } else if head.starts(with: "<?xml".utf8) {
+            let declaration = String(decoding: head.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self).lowercased()
+            let plain = declaration.split { $0 == "\"" || $0 == "'" }
+            let encoding = plain.firstIndex { $0.hasSuffix("=") && $0.contains("encoding") }
+            if let encoding, encoding + 1 >= plain.count || plain[encoding + 1] != "utf-8" { isStream = true }
+            if declaration.contains("encoding"), encoding == nil { isStream = true }
+            if !declaration.contains("1.0") { isStream = true }
+        }
+    }
+
+    private func fill() throws {
+        if buffer.isEmpty { buffer.reserveCapacity(target + 2 * Self.readSize) }
+        let read = try source.read(into: scratch)
+        buffer.append(contentsOf: UnsafeBufferPointer(rebasing: scratch[..<read]))
+        isAtEnd = read == 0
+    }
+
+    private func cut(_ count: Int) -> XMLPiece {
+        let piece = take(count, ends: true)
+        start.row = scanner.objects + 1
+        start.prefix = scanner.prefix
+        scanner.position = 0
+        return piece
+    }
+
+    private func take(_ count: Int, ends: Bool) -> XMLPiece {
+        let rest = Array(buffer[count...])
+        buffer.removeLast(rest.count)
+        let piece = XMLPiece(
+            bytes: buffer,
+            start: start,
+            suffix: ends && !isDone ? scanner.suffix : [],
+            begins: !streamHasBegun,
+            ends: ends,
+            isLast: isDone
+        )
+        streamHasBegun = isStream
+        var lines = 0
+        for byte in buffer where byte == 0x0A { lines += 1 }
+        start.line += lines
+        start.column = lines == 0 ? start.column + count : count - (buffer.lastIndex(of: 0x0A) ?? 0)
+        start.byte += count
+        buffer = []
+        if !rest.isEmpty {
+            buffer.reserveCapacity(target + 2 * Self.readSize)
+            buffer.append(contentsOf: rest)
+        }
+        return piece
+    }
+}
