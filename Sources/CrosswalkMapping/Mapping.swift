@@ -183,3 +183,18 @@ public struct Mapping: Sendable {
         case constant(String)
     }
 }
+
+extension Mapping.FieldSource {
+    /// A source without a path, transforms or codes: text as it is.
+    public static func verbatim(at position: MappingPosition) -> Mapping.FieldSource {
+        Mapping.FieldSource(
+            kind: .path([]),
+            transforms: [],
+            codes: nil,
+            fallback: nil,
+            otherwise: [],
+            direction: .both,
+            position: position
+        )
+    }
+}

@@ -116,6 +116,9 @@ extension CrosswalkModel {
         "resultFlags",
         ["inProgress", "incomplete", "late", "missing"].map { field($0, .boolean, "true, false, or absent") }
     )
+    /// The shape of `origin`.
+    public static var originShape: ValueShape { origin }
+
     static let origin = ValueShape(
         "origin",
         [

@@ -1,1 +1,5 @@
-print("crosswalk")
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkCommandLine
+
+runCrosswalk()

@@ -16,8 +16,11 @@ public struct InputPiece: Sendable {
     public var firstByte: Int
     /// The 1-based number of the first row or object.
     public var firstRow: Int
-    /// True for a piece that has to be parsed as the start or whole of its file, such as an XML document.
+    /// A fact the cutter knows and the parser can use: for CSV, that no byte is above 127; for XML, that the piece is
+    /// a whole document.
     public var isWhole: Bool
+    /// True where the input breaks off in this piece: its rows or objects are read, then the fault is thrown.
+    public var isBroken: Bool
 
     /// Creates a piece.
     public init(
@@ -27,7 +30,8 @@ public struct InputPiece: Sendable {
         firstLine: Int = 1,
         firstByte: Int = 0,
         firstRow: Int = 1,
-        isWhole: Bool = false
+        isWhole: Bool = false,
+        isBroken: Bool = false
     ) {
         self.bytes = bytes
         self.file = file
@@ -36,5 +40,6 @@ public struct InputPiece: Sendable {
         self.firstByte = firstByte
         self.firstRow = firstRow
         self.isWhole = isWhole
+        self.isBroken = isBroken
     }
 }

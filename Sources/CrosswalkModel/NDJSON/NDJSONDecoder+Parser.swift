@@ -46,7 +46,7 @@ extension NDJSONDecoder {
             let found = batch.bytes.withUnsafeBufferPointer { bytes -> Int? in
                 var index = begin
                 while true {
-                    index = JSONText.firstSpecial(in: UnsafeBufferPointer(rebasing: bytes[..<stop]), from: index)
+                    index = JSONBytes.firstSpecial(in: UnsafeBufferPointer(rebasing: bytes[..<stop]), from: index)
                     guard index < stop else { return nil }
                     switch bytes[index] {
                     case UInt8(ascii: "\""): return index
@@ -70,7 +70,7 @@ extension NDJSONDecoder {
             guard text.isEscaped else { return Slot(.text, start: text.range.lowerBound, count: text.range.count) }
             var plain: [UInt8] = []
             let isGood = batch.bytes.withUnsafeBufferPointer {
-                JSONText.unescape(UnsafeBufferPointer(rebasing: $0[text.range]), into: &plain)
+                JSONBytes.unescape(UnsafeBufferPointer(rebasing: $0[text.range]), into: &plain)
             }
             guard isGood else { throw fault("has an escape that JSON does not know") }
             return plain.withUnsafeBufferPointer { batch.text($0) }

@@ -83,7 +83,7 @@ public struct NDJSONEncoder: Sendable {
                     if slot.isAbsent { continue }
                     fields[field].withUnsafeBufferPointer { output.append($0) }
                     if slot.kind == .text, !all[index].isBare[field] {
-                        JSONText.append(UnsafeBufferPointer(rebasing: values.bytes[slot.offset..<slot.offset + slot.count]), to: &output)
+                        JSONBytes.append(UnsafeBufferPointer(rebasing: values.bytes[slot.offset..<slot.offset + slot.count]), to: &output)
                     } else {
                         encode(slot, all[index].isBare[field], all[index].shapes[field], values, &output)
                     }
@@ -108,7 +108,7 @@ public struct NDJSONEncoder: Sendable {
             if isBare, Self.isBareLiteral(text) {
                 output.append(text)
             } else {
-                JSONText.append(text, to: &output)
+                JSONBytes.append(text, to: &output)
             }
         case .list:
             output.append(UInt8(ascii: "["))

@@ -3,7 +3,7 @@
 import CrosswalkBytes
 
 /// JSON strings over raw bytes.
-public enum JSONText {
+public enum JSONBytes {
     /// Appends `text` as a quoted JSON string; valid UTF-8 passes through, control characters are escaped.
     ///
     /// - Complexity: O(bytes); sixteen at a time where none needs an escape.

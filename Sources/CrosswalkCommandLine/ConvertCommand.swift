@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkKit
+import CrosswalkMapping
+import Glibc
+
+/// `crosswalk convert`: one format in, another out, with the account of what happened.
+struct ConvertCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "convert",
+        abstract: "Converts data from one format to another, and accounts for every record and field.",
+        discussion: """
+            The input's format is found out by itself; its evidence is printed by `crosswalk inspect`. A set of files \
+            needs -o with a folder or a .zip; without -o it is written to standard output as a zip.
+
+              crosswalk convert export.zip --to oneroster-csv-1.2 -o roster.zip
+              crosswalk convert students.xml --to oneroster-csv-1.2 -o roster/ --losses losses.json
+              crosswalk convert export/ | crosswalk convert - --to sif-unity-4.2 > district.xml
+              crosswalk convert vendor.csv --mapping vendor/mapping.yaml --to canonical
+            """
+    )
+
+    @Argument(help: "A folder, .zip, .gz or file; - is standard input.")
+    var inputs: [String] = ["-"]
+
+    @Option(help: "The format to write; `crosswalk formats` lists them.")
+    var to = "canonical"
+
+    @Option(name: .shortAndLong, help: "Where to write: a folder, a .zip, a file, or - for standard output.")
+    var output = "-"
+
+    @Option(help: "The format of the input, where it should not be guessed.")
+    var from = "auto"
+
+    @Option(name: .customLong("mapping"), help: "A mapping file or folder; one with a built-in id replaces it.")
+    var mappings: [String] = []
+
+    @Option(help: "Write the ledger as JSON to this file.")
+    var losses: String?
+
+    @Option(help: "Write the records that were left out to this file, as canonical NDJSON.")
+    var rejects: String?
+
+    @Flag(help: "Record in every record's `origin` where it was read.")
+    var provenance = false
+
+    @Flag(help: "Replace what is already at -o.")
+    var overwrite = false
+
+    @Flag(help: "Also list in the summary what was written another way.")
+    var verbose = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try reportingErrors { try convert() }
+    }
+
+    private func convert() throws {
+        let formats = Formats(try CommonOptions.catalog(mappings))
+        if to != Formats.canonical { _ = try formats.mapping(to) }
+        for input in inputs {
+            let name = inputs.count == 1 ? output : output + "/" + input
+            try convert(input, formats, to: name)
+        }
+    }
+
+    private func convert(_ path: String, _ formats: Formats, to destination: String) throws {
+        let input = try InputTree.open(path)
+        let from = try source(of: input, formats)
+        let target = try OutputTarget.open(path: destination == "-" ? nil : destination, overwrite: overwrite, severalFiles: try formats.writesSeveralFiles(to))
+        let progress = ProgressLine(common.progress, isQuiet: common.isQuiet, total: Self.size(of: input))
+        var options = Conversion.Options()
+        options.jobs = common.jobCount
+        options.provenance = provenance
+        let isStream = destination == "-"
+        let outcome: Conversion.Outcome
+        do {
+            outcome = try Conversion(formats, options: options).run(
+                input,
+                from: from,
+                to: to,
+                output: target,
+                finishesOnFault: isStream,
+                progress: progress.update
+            )
+            progress.clear()
+            try target.commit()
+        } catch {
+            progress.clear()
+            if isStream { try? target.commit() } else { target.abort() }
+            throw Self.explained(error, isStream: isStream)
+        }
+        try report(outcome, from: from)
+    }
+
+    private func source(of input: InputTree, _ formats: Formats) throws -> String {
+        if from != "auto" {
+            if from != Formats.canonical { _ = try formats.mapping(from) }
+            return from
+        }
+        return try Detector(formats.catalog).recognise(input).format
+    }
+
+    private static func size(of input: InputTree) -> Int? {
+        let sizes = input.entries.map(\.size)
+        return sizes.contains(nil) ? nil : sizes.compactMap { $0 }.reduce(0, +)
+    }
+
+    private static func explained(_ error: any Error, isStream: Bool) -> any Error {
+        guard var error = error as? CrosswalkError, error.code == .unreadable || error.code == .io else { return error }
+        error.message += isStream
+            ? " What was read before it has been written out."
+            : " No output was left behind."
+        return error
+    }
+
+    private func report(_ outcome: Conversion.Outcome, from: String) throws {
+        if let losses { try Self.save(LedgerReport.json(outcome.ledger), to: losses) }
+        if !common.isQuiet {
+            if !outcome.findings.isEmpty {
+                Terminal.error(FindingText.render(outcome.findings, showValues: common.showValues))
+            }
+            Terminal.error("\(from) → \(to)\n" + LedgerReport.text(outcome.ledger, isFull: verbose))
+        }
+        if common.fails(outcome.findings, hasLosses: outcome.ledger.hasLosses) { throw ExitCode.findings }
+    }
+
+    static func save(_ text: String, to path: String) throws {
+        let target = try OutputTarget.open(path: path, overwrite: true)
+        let sink = try target.file(named: path)
+        try sink.write(Array(text.utf8))
+        try sink.close()
+        try target.commit()
+    }
+}

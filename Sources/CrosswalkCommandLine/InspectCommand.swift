@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkKit
+import CrosswalkMapping
+
+/// `crosswalk inspect`: what an input is, how much is in it, and why that is believed.
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Tells what an input is, which version, how many records it has, and the evidence.",
+        discussion: """
+              crosswalk inspect export.zip
+              crosswalk inspect - --json < students.xml
+            """
+    )
+
+    @Argument(help: "A folder, .zip, .gz or file; - is standard input.")
+    var input = "-"
+
+    @Flag(help: "Write JSON.")
+    var json = false
+
+    @Option(help: "The format of the input, where it should not be guessed.")
+    var from = "auto"
+
+    @Option(name: .customLong("mapping"), help: "A mapping file or folder; one with a built-in id replaces it.")
+    var mappings: [String] = []
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try reportingErrors {
+            let formats = Formats(try CommonOptions.catalog(mappings))
+            let tree = try InputTree.open(input)
+            let inspection = try Inspection.run(tree, formats: formats, from: from == "auto" ? nil : from, jobs: common.jobCount)
+            Terminal.output(json ? inspection.json : inspection.text)
+            if !common.isQuiet, !json, !inspection.findings.isEmpty {
+                Terminal.error(FindingText.render(inspection.findings, showValues: common.showValues))
+            }
+            if let fault = inspection.fault { throw fault }
+        }
+    }
+}

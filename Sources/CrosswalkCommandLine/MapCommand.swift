@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CrosswalkDiagnostics
+import CrosswalkMapping
+
+/// `crosswalk map`: the mapping workbench.
+struct MapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map",
+        abstract: "Checks and explains mapping files.",
+        subcommands: [CheckCommand.self]
+    )
+
+    /// `crosswalk map check`: proves a mapping file.
+    struct CheckCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract: "Proves mapping files: unknown fields, codes that collide, one-way fields, each with line and column.",
+            discussion: """
+                  crosswalk map check vendor/mapping.yaml
+                  crosswalk map check oneroster-csv-1.2
+                """
+        )
+
+        @Argument(help: "Mapping files or folders, or ids of built-in formats.")
+        var files: [String]
+
+        @OptionGroup var common: CommonOptions
+
+        func run() throws {
+            try reportingErrors {
+                var sink = FindingSink()
+                for file in files {
+                    let isBuiltIn = MappingCatalog.builtIn.contains(file)
+                    let findings = isBuiltIn
+                        ? try MappingCatalog.builtIn.check(id: file).findings
+                        : try MappingCatalog.builtIn.check(file: file).findings
+                    for finding in findings { sink.report(finding) }
+                }
+                for group in sink.groups {
+                    for place in group.places {
+                        let finding = group.finding
+                        Terminal.output(
+                            "\(place.file):\(place.line):\(place.column): \(finding.severity.name): \(finding.summary) [\(finding.id)]\n"
+                        )
+                        if !common.isQuiet, !finding.help.isEmpty { Terminal.output("  help: \(finding.help)\n") }
+                    }
+                }
+                if !common.isQuiet {
+                    Terminal.error("\(sink.count(.error)) errors, \(sink.count(.warning)) warnings, \(sink.count(.info)) notes\n")
+                }
+                if common.fails(sink, hasLosses: false) { throw ExitCode.findings }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkMapping
+import CrosswalkModel
+
+/// What is written in each column of a file: for each, the bindings that may have its value, first come first.
+struct CSVColumnPlan: Sendable {
+    /// One column.
+    struct Column: Sendable {
+        var name: String
+        var isRequired: Bool
+        var bindings: [Binding]
+    }
+
+    var columns: [Column]
+    /// The fields of each type that have a place.
+    var covered: [RecordKind: Set<Int>] = [:]
+
+    /// Compiles the columns of a target; ledger keys are appended to `keys`.
+    init(_ source: Mapping.Source, target: WriteTarget, settings: MappingSettings, keys: inout [LedgerKey]) {
+        columns = source.columns.map { Column(name: $0.name, isRequired: $0.isRequired, bindings: []) }
+        for (rule, index) in target.ruleIndices.enumerated() {
+            let record = source.records[index]
+            covered[record.kind, default: []].formUnion(record.fields.filter { $0.source.direction != .read }.map(\.field))
+            var collector = Collector(record: record, rule: rule, settings: settings)
+            for field in record.fields where field.source.direction != .read { collector.collect(field) }
+            for (name, var binding) in collector.bindings {
+                let info = CrosswalkModel.info(record.kind)
+                keys.append(
+                    LedgerKey(source: target.name, name: name, target: "\(info.name).\(info.fields[binding.field].name)")
+                )
+                binding.key = keys.count - 1
+                if let column = columns.firstIndex(where: { $0.name == name }) {
+                    binding.isRequired = columns[column].isRequired
+                    columns[column].bindings.append(binding)
+                } else {
+                    columns.append(Column(name: name, isRequired: false, bindings: [binding]))
+                }
+            }
+        }
+    }
+
+    /// Turns the fields of one rule into bindings of columns.
+    private struct Collector {
+        let record: Mapping.RecordRule
+        let rule: Int
+        let settings: MappingSettings
+        var bindings: [(String, Binding)] = []
+
+        mutating func collect(_ field: Mapping.FieldRule) {
+            let type = CrosswalkModel.field(record.kind, field.field).type
+            switch field.source.kind {
+            case .path(let paths):
+                let part: Binding.Part = type.isList ? .joined(field.field) : .field(field.field)
+                add(paths, part, field.source, type, field.field)
+            case .constant, .composite:
+                break
+            case .members(let members):
+                guard case .value(let shape) = type else { return }
+                for (member, source) in members {
+                    guard case .path(let paths) = source.kind, source.direction != .read else { continue }
+                    add(paths, .member(field: field.field, member: member), source, shape.members[member].type, field.field)
+                }
+            case .contributions(let contributions):
+                for (index, contribution) in contributions.enumerated() where contribution.direction != .read {
+                    collect(contribution, index, type.item, field.field)
+                }
+            }
+        }
+
+        private mutating func collect(_ contribution: Mapping.Contribution, _ index: Int, _ item: FieldType, _ field: Int) {
+            switch contribution.kind {
+            case .plain(let source):
+                guard case .path(let paths) = source.kind else { return }
+                let program = ValueProgram(source, type: item, settings: settings)
+                let isShared = program.isPairs || source.transforms.contains {
+                    if case .list = $0 { return true }
+                    return false
+                }
+                let part: Binding.Part =
+                    isShared
+                    ? .takenJoined(field: field, contribution: index)
+                    : .taken(field: field, contribution: index, member: nil)
+                add(paths, part, source, item, field)
+            case .flag(let word, let condition):
+                let source = Mapping.FieldSource.verbatim(at: contribution.position)
+                add([condition], .flag(field: field, word: Array(word.utf8)), source, .text, field)
+            case .item(let members):
+                guard case .value(let shape) = item else { return }
+                for (member, source) in members {
+                    guard case .path(let paths) = source.kind else { continue }
+                    let part = Binding.Part.taken(field: field, contribution: index, member: member)
+                    add(paths, part, source, shape.members[member].type, field)
+                }
+            case .eachItem, .eachPlain:
+                break
+            }
+        }
+
+        private mutating func add(
+            _ paths: [SourcePath],
+            _ part: Binding.Part,
+            _ source: Mapping.FieldSource,
+            _ type: FieldType,
+            _ field: Int
+        ) {
+            guard let first = paths.first else { return }
+            var part = part
+            let name: String
+            switch first.target {
+            case .column(let column): name = column
+            case .item:
+                guard case .column(let column)? = record.each?.target else { return }
+                name = column
+                part = .gathered(field)
+            case .element, .file, .row: return
+            }
+            var idOf: RecordKind?
+            if field == CrosswalkModel.idPosition {
+                idOf = record.kind
+            } else if case .ref(let kind) = type.item {
+                idOf = kind
+            }
+            bindings.append(
+                (
+                    name,
+                    Binding(
+                        rule: rule,
+                        part: part,
+                        program: ValueProgram(source, type: type, settings: settings),
+                        idOf: idOf,
+                        otherwise: source.otherwise,
+                        key: 0
+                    )
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkMapping
+import CrosswalkModel
+
+/// Reads a set of CSV files by a mapping, one file after the other in the mapping's order.
+///
+/// Headers are read and bound when the reader is made; then pieces of about a megabyte are read independently of each
+/// other. Files the mapping has no rules for travel as residue, row by row.
+public final class CSVDatasetReader: DatasetReader {
+    /// One file of the set.
+    struct File: Sendable {
+        var entry: InputEntry
+        var source: Int
+        var header: [String]
+        var plan: CSVReadPlan?
+        var encoding: TextEncoding
+    }
+
+    /// The names of the input's files, in reading order.
+    public let files: [String]
+    /// What the ledger calls each tally entry this reader makes.
+    public let ledgerKeys: [LedgerKey]
+
+    private let mapping: Mapping
+    private let inputs: [File]
+    private let envelope: DatasetEnvelope
+    /// What was noticed of headers and files before the first row; handed out with the first piece.
+    private let notices: FindingSink
+    private let state = ReadingState()
+
+    /// Only ``next()`` touches it, from one thread at a time.
+    private final class ReadingState: @unchecked Sendable {
+        var isBegun = false
+        var file = 0
+        var cutter: CSVPieceCutter?
+    }
+
+    /// Opens the files' headers and binds them to the mapping.
+    ///
+    /// - Throws: `CrosswalkError` where a file's first bytes cannot be read.
+    public init(_ input: InputTree, mapping: Mapping) throws {
+        self.mapping = mapping
+        var notices = FindingSink(maxPlaces: 100)
+        var keys: [LedgerKey] = []
+        var files: [File] = []
+        var manifest: OneRosterManifest?
+        for entry in input.entries {
+            let name = Self.baseName(entry.name).lowercased()
+            guard name.hasSuffix(".csv") || name.hasSuffix(".txt") || name.hasSuffix(".tsv") || input.entries.count == 1 else {
+                notices.report(Self.notATable(entry.name))
+                continue
+            }
+            let head = try entry.head(1 << 16)
+            if name == "manifest.csv", mapping.settings.family == "oneroster" {
+                manifest = OneRosterManifest(head)
+                continue
+            }
+            let source = Self.source(for: name, in: mapping)
+            let encoding = TextDecoding.detect(head)
+            let header = Self.headerCells(of: TextDecoding.decode(head, as: encoding))
+            if header.isEmpty {
+                notices.report(Self.emptyFile(entry.name))
+                continue
+            }
+            files.append(
+                File(entry: entry, source: source ?? mapping.sources.count, header: header, plan: nil, encoding: encoding)
+            )
+        }
+        files.sort { ($0.source, $0.entry.name) < ($1.source, $1.entry.name) }
+        for index in files.indices where files[index].source < mapping.sources.count {
+            let source = mapping.sources[files[index].source]
+            guard !source.records.isEmpty else { continue }
+            let plan = CSVReadPlan(
+                source,
+                header: files[index].header,
+                file: files[index].entry.name,
+                settings: mapping.settings,
+                keys: &keys
+            )
+            HeaderNotices.report(plan, source, file: files[index].entry.name, to: &notices)
+            files[index].plan = plan
+        }
+        inputs = files
+        self.files = files.map(\.entry.name)
+        ledgerKeys = keys
+        self.notices = notices
+        envelope = DatasetEnvelope(mapping: mapping, files: files.map(\.entry.name), manifest: manifest)
+    }
+
+    /// A file's name without its folders.
+    public static func baseName(_ name: String) -> String {
+        String(name[(name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex)...])
+    }
+
+    private static func source(for name: String, in mapping: Mapping) -> Int? {
+        mapping.sources.firstIndex { source in
+            ([source.file].compactMap { $0 } + source.aliases).contains { $0.lowercased() == name }
+        }
+    }
+
+    /// The first row's cells.
+    public static func headerCells(of text: [UInt8]) -> [String] {
+        var index = CSVIndex()
+        return text.withUnsafeBufferPointer { bytes in
+            index.build(bytes)
+            guard index.rowCount > 0 else { return [] }
+            return index.fields(ofRow: 0).map { field in
+                var buffer = ByteBuffer(capacity: 64)
+                index.append(field, of: bytes, to: &buffer)
+                return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+    }
+
+    // MARK: Pieces
+
+    /// The next piece, or nil at the end.
+    public func next() throws -> InputPiece? {
+        if !state.isBegun {
+            state.isBegun = true
+            return InputPiece(bytes: [], file: -1)
+        }
+        while state.file < inputs.count {
+            if state.cutter == nil {
+                let file = inputs[state.file]
+                let source = try file.entry.open()
+                state.cutter = CSVPieceCutter(source: TextDecoding.source(source, as: file.encoding))
+            }
+            if let piece = try state.cutter?.next() {
+                return InputPiece(
+                    bytes: piece.bytes,
+                    file: state.file,
+                    source: inputs[state.file].source,
+                    firstLine: piece.firstLine,
+                    firstByte: piece.firstByte,
+                    firstRow: piece.firstRow,
+                    isWhole: piece.isASCII,
+                    isBroken: piece.endsInsideQuotes
+                )
+            }
+            state.cutter = nil
+            state.file += 1
+        }
+        return nil
+    }
+
+    /// Turns a piece into records.
+    public func parse(_ piece: consuming InputPiece, into batch: inout RecordBatch, tally: inout Tally) throws {
+        batch.files = files
+        guard piece.file >= 0 else {
+            tally.findings.merge(notices)
+            envelope.begin(&batch)
+            for file in inputs {
+                guard let plan = file.plan, plan.hasStrays else { continue }
+                announce(file, in: &batch)
+            }
+            return
+        }
+        let file = inputs[piece.file]
+        var index = CSVIndex()
+        piece.bytes.withUnsafeBufferPointer { index.build($0) }
+        let first = piece.firstRow == 1 ? 1 : 0
+        let firstRow = piece.firstRow
+        let isBroken = piece.isBroken
+        if let plan = file.plan {
+            var reader = CSVRowReader(
+                plan,
+                fileName: file.entry.name,
+                file: piece.file,
+                source: file.source,
+                piece: piece,
+                isASCII: piece.isWhole
+            )
+            batch.bytes = piece.bytes
+            for row in first..<max(first, index.rowCount) {
+                reader.read(row, number: firstRow + row - 1, of: index, into: &batch, tally: &tally)
+            }
+        } else {
+            let number = piece.file
+            let line = piece.firstLine
+            batch.bytes = piece.bytes
+            for row in first..<max(first, index.rowCount) {
+                keep(row, number: firstRow + row - 1, line: line, file, number, of: index, &batch)
+            }
+            if file.source < tally.rows.count { tally.rows[file.source] += max(0, index.rowCount - first) }
+        }
+        if isBroken {
+            throw CrosswalkError(
+                .unreadable,
+                id: "IO-CSV-003",
+                "A quote that opens a value is never closed, so the rest of the file is one value. Everything before "
+                    + "that row was read. Close the quote, or double the quotes that belong to the value.",
+                place: Place(file: file.entry.name, line: piece.firstLine)
+            )
+        }
+    }
+
+    /// A residue record with a header and no cells: it says which columns the rows' `extra` will have.
+    private func announce(_ file: File, in batch: inout RecordBatch) {
+        batch.begin(.residue, file: 0)
+        batch.set(CrosswalkModel.idPosition, batch.text("#\(file.entry.name):0"))
+        set("file", batch.text(file.entry.name), &batch)
+        set("header", batch.list(file.header), &batch)
+    }
+
+    private func keep(
+        _ row: Int,
+        number: Int,
+        line: Int,
+        _ file: File,
+        _ fileIndex: Int,
+        of index: borrowing CSVIndex,
+        _ batch: inout RecordBatch
+    ) {
+        batch.begin(.residue, file: fileIndex, row: number, line: line + index.line(ofRow: row))
+        batch.set(CrosswalkModel.idPosition, batch.text("#\(file.entry.name):\(number)"))
+        set("file", batch.text(Self.baseName(file.entry.name)), &batch)
+        set("header", batch.list(file.header), &batch)
+        var cells: [Slot] = []
+        for field in index.fields(ofRow: row) {
+            var buffer = ByteBuffer(capacity: 64)
+            batch.bytes.withUnsafeBufferPointer { index.append(field, of: $0, to: &buffer) }
+            cells.append(buffer.withBytes { batch.text($0) })
+        }
+        set("cells", batch.structure(.list, cells), &batch)
+    }
+
+    private func set(_ field: String, _ slot: Slot, _ batch: inout RecordBatch) {
+        guard let position = CrosswalkModel.info(.residue).position(of: field) else { return }
+        batch.set(position, slot)
+    }
+
+    // MARK: Words
+
+    private static func notATable(_ name: String) -> Finding {
+        Finding(
+            id: "IO-SET-001",
+            severity: .info,
+            layer: .container,
+            summary: "a file that is not a table was left aside",
+            help: "Only .csv, .tsv and .txt files of the set are read.",
+            groupKey: name,
+            place: Place(file: name)
+        )
+    }
+
+    private static func emptyFile(_ name: String) -> Finding {
+        Finding(
+            id: "IO-SET-002",
+            severity: .warning,
+            layer: .container,
+            summary: "a file without a header row",
+            help: "The file is empty. A table that has no rows should not be sent at all.",
+            groupKey: name,
+            place: Place(file: name, line: 1)
+        )
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+
+/// One delimited file being written: a header, rows of cells, and columns that turn up late.
+///
+/// Cells are appended to `buffer` between ``beginField(_:)`` and ``endField()`` and quoted there only where they need it.
+/// The columns beyond the standard's have to be announced before the first row is written; what turns up later is
+/// refused, for the caller to report.
+final class CSVOutputFile {
+    private static let flushSize = 1 << 18
+
+    private let sink: any ByteSink
+    private let columns: [String]
+    private let strays: [String]
+    private var isHeaderWritten = false
+    private var rows = 0
+    private var fieldStart = 0
+
+    /// The bytes not yet handed on.
+    var buffer = ByteBuffer(capacity: 1 << 18)
+
+    init(_ sink: any ByteSink, columns: [String], strays: [String]) {
+        self.sink = sink
+        self.columns = columns
+        self.strays = strays
+    }
+
+    func beginField(_ position: Int) {
+        if rows == 0, position == 0, !isHeaderWritten { writeHeader() }
+        if position > 0 { buffer.append(UInt8(ascii: ",")) }
+        fieldStart = buffer.count
+    }
+
+    func endField() {
+        let start = fieldStart
+        guard buffer.withBytes({ Self.needsQuotes($0, from: start) }) else { return }
+        let cell = buffer.withBytes { Array($0[start...]) }
+        buffer.truncate(to: start)
+        cell.withUnsafeBufferPointer { CSVFieldWriter().append($0, to: &buffer) }
+    }
+
+    /// RFC 4180 §2: a cell with a comma, a quote or a line end; and one with spaces at its ends, which some would trim.
+    private static func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        guard start < bytes.count else { return false }
+        if bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20 { return true }
+        for index in start..<bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// Appends the cells beyond the standard's columns and returns how many values had no column.
+    func appendStrays(_ values: [String: String]) -> Int {
+        for name in strays {
+            buffer.append(UInt8(ascii: ","))
+            fieldStart = buffer.count
+            buffer.append(values[name] ?? "")
+            endField()
+        }
+        return values.keys.count { !strays.contains($0) }
+    }
+
+    func endRow() throws {
+        buffer.append("\r\n")
+        rows += 1
+        if buffer.count >= Self.flushSize { try flush() }
+    }
+
+    func close() throws {
+        try flush()
+        try sink.close()
+    }
+
+    private func writeHeader() {
+        isHeaderWritten = true
+        for (index, name) in (columns + strays).enumerated() {
+            if index > 0 { buffer.append(UInt8(ascii: ",")) }
+            fieldStart = buffer.count
+            buffer.append(name)
+            endField()
+        }
+        buffer.append("\r\n")
+    }
+
+    private func flush() throws {
+        try buffer.withBytes { try sink.write($0) }
+        buffer.removeAll()
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkMapping
+import CrosswalkModel
+
+extension CSVReadPlan {
+    /// Finds columns by name and turns rules into operations on column numbers.
+    struct Binder {
+        let header: [String]
+        let file: String
+        let settings: MappingSettings
+        var keys: [LedgerKey]
+        var used: Set<Int> = []
+
+        /// The columns that alternatives name, in order, as far as the file has them.
+        mutating func columns(_ paths: [SourcePath]) -> [Int] {
+            paths.compactMap { path in
+                guard case .column(let name) = path.target else { return nil }
+                return column(name)
+            }
+        }
+
+        private mutating func column(_ name: String) -> Int? {
+            let found = header.firstIndex(of: name) ?? header.firstIndex { HeaderName.folded($0) == HeaderName.folded(name) }
+            if let found { used.insert(found) }
+            return found
+        }
+
+        private mutating func key(_ columns: [Int], _ kind: RecordKind, _ field: Int) -> Int {
+            let info = CrosswalkModel.info(kind)
+            let name = columns.first.map { header[$0] } ?? ""
+            keys.append(LedgerKey(source: file, name: name, target: "\(info.name).\(info.fields[field].name)"))
+            return keys.count - 1
+        }
+
+        /// A rule bound; none where `each` names a column that the file does not have.
+        mutating func rule(_ rule: Mapping.RecordRule, isPrimary: Bool, idColumn: Int?) -> [Rule] {
+            var each: Each?
+            if let path = rule.each {
+                guard let column = columns([path]).first else { return [] }
+                each = Each(column: column, isDistinct: rule.isDistinct)
+            }
+            var bound = Rule(
+                kind: rule.kind,
+                isPrimary: isPrimary,
+                each: each,
+                verbatim: [],
+                verbatimIsFrame: [],
+                fields: [],
+                key: pieces(rule.key)
+            )
+            for field in rule.fields where field.source.direction != .write {
+                let type = CrosswalkModel.field(rule.kind, field.field).type
+                guard let value = value(field.source, type, rule.kind, field.field) else { continue }
+                var isFrame = field.field == CrosswalkModel.idPosition
+                if case .constant = value { isFrame = true }
+                if case .columns(let columns, let program, nil, let key) = value, columns.count == 1, !type.isList {
+                    if columns.first == idColumn, idColumn != nil { isFrame = true }
+                    if program.isVerbatim {
+                        bound.verbatim.append(Verbatim(column: columns[0], field: field.field, key: key))
+                        bound.verbatimIsFrame.append(isFrame)
+                        continue
+                    }
+                }
+                bound.fields.append(FieldOp(field: field.field, value: value, isFrame: isFrame))
+            }
+            return [bound]
+        }
+
+        private mutating func pieces(_ paths: [SourcePath]) -> [Piece] {
+            paths.compactMap { path in
+                switch path.target {
+                case .column(let name): column(name).map { .column($0) }
+                case .item: .item
+                case .file: .constant(Array(file.utf8))
+                case .element, .row: nil
+                }
+            }
+        }
+
+        private mutating func value(
+            _ source: Mapping.FieldSource,
+            _ type: FieldType,
+            _ kind: RecordKind,
+            _ field: Int
+        ) -> Value? {
+            switch source.kind {
+            case .constant(let text):
+                return .constant(Array(text.utf8))
+            case .composite(let paths):
+                let pieces = pieces(paths)
+                return pieces.count == paths.count ? .composite(pieces) : nil
+            case .members(let members):
+                guard case .value(let shape) = type else { return nil }
+                let bound = self.members(members, of: shape, kind, field)
+                return bound.isEmpty ? nil : .members(bound, count: shape.members.count)
+            case .contributions(let contributions):
+                let parts = contributions.compactMap { part($0, type.item, kind, field) }
+                return parts.isEmpty ? nil : .contributions(parts)
+            case .path(let paths):
+                switch paths.first?.target {
+                case .item?:
+                    return .item(ValueProgram(source, type: type, settings: settings), key: key([], kind, field))
+                case .file?: return .file
+                case .row?: return .row
+                default: break
+                }
+                let columns = columns(paths)
+                if columns.isEmpty {
+                    guard let fallback = source.fallback else { return nil }
+                    return .columns(
+                        [],
+                        ValueProgram(source, type: type, settings: settings),
+                        fallback: Array(fallback.utf8),
+                        key: key([], kind, field)
+                    )
+                }
+                let program = ValueProgram(source, type: type, settings: settings)
+                let key = key(columns, kind, field)
+                if type.isList { return .list(columns, program, key: key) }
+                return .columns(columns, program, fallback: source.fallback.map { Array($0.utf8) }, key: key)
+            }
+        }
+
+        private mutating func members(
+            _ members: [(member: Int, source: Mapping.FieldSource)],
+            of shape: ValueShape,
+            _ kind: RecordKind,
+            _ field: Int
+        ) -> [(member: Int, value: Value)] {
+            var bound: [(member: Int, value: Value)] = []
+            for (member, source) in members where source.direction != .write {
+                guard let value = value(source, shape.members[member].type, kind, field) else { continue }
+                bound.append((member, value))
+            }
+            return bound
+        }
+
+        private mutating func part(
+            _ contribution: Mapping.Contribution,
+            _ item: FieldType,
+            _ kind: RecordKind,
+            _ field: Int
+        ) -> Part? {
+            guard contribution.direction != .write else { return nil }
+            switch contribution.kind {
+            case .plain(let source):
+                guard case .path(let paths) = source.kind else { return nil }
+                let columns = columns(paths)
+                guard !columns.isEmpty else { return nil }
+                let program = ValueProgram(source, type: item, settings: settings)
+                let isShared = program.isPairs || source.transforms.contains {
+                    if case .list = $0 { return true }
+                    return false
+                }
+                let key = key(columns, kind, field)
+                return .value(isShared ? .list(columns, program, key: key) : .columns(columns, program, fallback: nil, key: key))
+            case .flag(let word, let condition):
+                guard let column = columns([condition]).first else { return nil }
+                return .flag(word: Array(word.utf8), column: column, key: key([column], kind, field))
+            case .item(let members):
+                guard case .value(let shape) = item else { return nil }
+                let bound = self.members(members, of: shape, kind, field)
+                let constants = Set(bound.filter { if case .constant = $0.value { true } else { false } }.map(\.member))
+                guard bound.count > constants.count else { return nil }
+                return .item(bound, count: shape.members.count, constants: constants)
+            case .eachItem, .eachPlain:
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkMapping
+import CrosswalkModel
+
+/// One source of a mapping bound to the header of one file: which column goes where, without a name left to look up.
+struct CSVReadPlan: Sendable {
+    /// A column taken over as it is.
+    struct Verbatim: Sendable {
+        var column: Int
+        var field: Int
+        var key: Int
+    }
+
+    /// Anything else that makes a field.
+    indirect enum Value: Sendable {
+        /// The first of these columns with a value.
+        case columns([Int], ValueProgram, fallback: [UInt8]?, key: Int)
+        /// The columns' items.
+        case list([Int], ValueProgram, key: Int)
+        case constant([UInt8])
+        /// Columns joined by `|`; all must have a value.
+        case composite([Piece])
+        case members([(member: Int, value: Value)], count: Int)
+        case contributions([Part])
+        /// The item of `each`.
+        case item(ValueProgram, key: Int)
+        case file
+        case row
+    }
+
+    /// A part of a composite key.
+    enum Piece: Sendable {
+        case column(Int)
+        case item
+        case constant([UInt8])
+    }
+
+    /// A part of a list.
+    enum Part: Sendable {
+        /// A value that is one item or, for lists and pairs, several.
+        case value(Value)
+        /// A word where a column is true.
+        case flag(word: [UInt8], column: Int, key: Int)
+        /// A structured item.
+        case item([(member: Int, value: Value)], count: Int, constants: Set<Int>)
+    }
+
+    struct FieldOp: Sendable {
+        var field: Int
+        var value: Value
+        /// True where the field alone does not make a record: an id, a constant, a link to the primary.
+        var isFrame: Bool
+    }
+
+    struct Rule: Sendable {
+        var kind: RecordKind
+        var isPrimary: Bool
+        var each: Each?
+        var verbatim: [Verbatim]
+        /// For secondary rules, whether each verbatim op alone does not make a record.
+        var verbatimIsFrame: [Bool]
+        var fields: [FieldOp]
+        var key: [Piece]
+    }
+
+    struct Each: Sendable {
+        var column: Int
+        var isDistinct: Bool
+    }
+
+    var rules: [Rule] = []
+    /// Columns that no rule reads, kept in `extra` of the first rule's record.
+    var extras: [(column: Int, name: String)] = []
+    /// True where some of them are columns that the standard does not have.
+    var hasStrays = false
+    /// The header's names.
+    var header: [String]
+
+    /// Binds a source's rules to a header; ledger keys are appended to `keys`.
+    init(
+        _ source: Mapping.Source,
+        header: [String],
+        file: String,
+        settings: MappingSettings,
+        keys: inout [LedgerKey]
+    ) {
+        self.header = header
+        var binder = Binder(header: header, file: file, settings: settings, keys: keys)
+        let primary = source.records.firstIndex { $0.each == nil && $0.direction != .write }
+        var idColumn: Int?
+        if let primary {
+            for field in source.records[primary].fields where field.field == CrosswalkModel.idPosition {
+                if case .path(let paths) = field.source.kind { idColumn = binder.columns(paths).first }
+            }
+        }
+        for (index, rule) in source.records.enumerated() where rule.direction != .write {
+            rules += binder.rule(rule, isPrimary: index == primary, idColumn: idColumn)
+        }
+        extras = header.enumerated().filter { !binder.used.contains($0.offset) && !$0.element.isEmpty }.map { ($0.offset, $0.element) }
+        let standard = Set(source.columns.map(\.name))
+        hasStrays = extras.contains { !standard.contains($0.name) }
+        keys = binder.keys
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkMapping
+import CrosswalkModel
+
+/// Writes rows into the files of a CSV set: the standard's columns in its order, no file without a row.
+///
+/// OneRoster CSV 1.2 §2: UTF-8, RFC 4180, extension columns at the far right and named `metadata.…`, a manifest that
+/// tells for every file whether it is absent, bulk or delta, no values in `status` and `dateLastModified` of bulk files.
+final class CSVSetEmitter: RowEmitter {
+    private let mapping: Mapping
+    private let output: any FileSetOutput
+    private var plans: [Int: CSVColumnPlan] = [:]
+    private var files: [Int: CSVOutputFile] = [:]
+    private var strays: [Int: [String]] = [:]
+    private var envelope: OneRosterEnvelope
+    private var isForeign = true
+    private var scratch = ByteBuffer(capacity: 1 << 12)
+
+    private(set) var ledgerKeys: [LedgerKey] = []
+    private(set) var covered: [RecordKind: Set<Int>] = [:]
+
+    init(_ mapping: Mapping, output: any FileSetOutput) {
+        self.mapping = mapping
+        self.output = output
+        envelope = OneRosterEnvelope(hasModes: mapping.hasFileModes)
+        for (index, source) in mapping.sources.enumerated() {
+            guard source.isWritten, source.file != nil else { continue }
+            guard let target = WriteTarget(source, index: index) else { continue }
+            let plan = CSVColumnPlan(source, target: target, settings: mapping.settings, keys: &ledgerKeys)
+            plans[index] = plan
+            covered.merge(plan.covered) { $0.union($1) }
+        }
+        if mapping.settings.extras != .none {
+            for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.extraPosition(kind)) }
+        }
+    }
+
+    func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
+        self.isForeign = isForeign
+        envelope = OneRosterEnvelope(dataset, of: batch, isForeign: isForeign, hasModes: mapping.hasFileModes)
+    }
+
+    // MARK: Rows
+
+    func verdict(_ row: borrowing JoinedRow, of target: WriteTarget, with evaluator: BindingEvaluator) -> RowVerdict {
+        guard let plan = plans[target.index] else { return .accepted }
+        for column in plan.columns where column.isRequired && !column.bindings.isEmpty {
+            if envelope.hidesStatus(of: target.name), OneRosterEnvelope.isStatus(column.name) { continue }
+            var isReference = false
+            var isFilled = false
+            for binding in column.bindings {
+                scratch.removeAll()
+                let outcome = evaluator.append(binding, of: target, in: row, to: &scratch)
+                if outcome != .nothing, outcome != .lost {
+                    isFilled = true
+                    break
+                }
+                if binding.idOf != nil || !binding.otherwise.isEmpty || binding.rule > 0 { isReference = true }
+            }
+            if !isFilled { return isReference ? .refers(column.name) : .lacks(column.name) }
+        }
+        return .accepted
+    }
+
+    func emit(
+        _ row: borrowing JoinedRow,
+        of target: WriteTarget,
+        with evaluator: BindingEvaluator,
+        tally: inout Tally
+    ) throws {
+        guard let plan = plans[target.index] else { return }
+        let file = try file(of: target.index)
+        let hidesStatus = envelope.hidesStatus(of: target.name)
+        for (position, column) in plan.columns.enumerated() {
+            file.beginField(position)
+            if hidesStatus, OneRosterEnvelope.isStatus(column.name) { continue }
+            var isFilled = false
+            for binding in column.bindings {
+                let outcome = evaluator.append(binding, of: target, in: row, to: &file.buffer)
+                count(outcome, binding, &tally)
+                if outcome != .nothing, outcome != .lost {
+                    isFilled = true
+                    break
+                }
+            }
+            if !isFilled, !isForeign { appendExtra(named: column.name, of: row, to: &file.buffer) }
+            file.endField()
+        }
+        try appendStrays(row, plan, file, &tally, key: plan.columns.first?.bindings.first?.key)
+        try file.endRow()
+        tally.rows[target.index] += 1
+    }
+
+    private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {
+        switch outcome {
+        case .nothing: break
+        case .carried, .invalid, .unknownCode: tally.fields[binding.key].carried += 1
+        case .changed: tally.fields[binding.key].changed += 1
+        case .defaulted: tally.fields[binding.key].defaulted += 1
+        case .lost:
+            tally.fields[binding.key].lost += 1
+            let reason = binding.idOf == nil ? "no word for it in the target" : "it names a record that is not in the output"
+            tally.reasons[Tally.Reason(key: binding.key, text: reason), default: 0] += 1
+        }
+    }
+
+    /// A column of the standard that the model has no field for, such as `password`, comes back from `extra`.
+    private func appendExtra(named name: String, of row: borrowing JoinedRow, to buffer: inout ByteBuffer) {
+        let batch = row.batch
+        let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
+        for index in stride(from: 0, to: extra.count - 1, by: 2)
+        where ContributionMatcher.equals(extra[index], Array(name.utf8), batch) {
+            let value = extra[index + 1]
+            if value.kind == .text { buffer.append(Array(batch.bytes[value.offset..<value.offset + value.count])) }
+            return
+        }
+    }
+
+    private func appendStrays(
+        _ row: borrowing JoinedRow,
+        _ plan: CSVColumnPlan,
+        _ file: CSVOutputFile,
+        _ tally: inout Tally,
+        key: Int?
+    ) throws {
+        let batch = row.batch
+        let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
+        var values: [String: String] = [:]
+        for index in stride(from: 0, to: extra.count - 1, by: 2) {
+            guard let name = batch.string(extra[index]), let value = batch.string(extra[index + 1]) else { continue }
+            guard mapping.settings.extras != .none, !plan.columns.contains(where: { $0.name == name }), let column = strayName(name) else { continue }
+            values[column] = value
+        }
+        let late = file.appendStrays(values)
+        guard late > 0, let key else { return }
+        tally.fields[key].lost += late
+        tally.reasons[Tally.Reason(key: key, text: "an extra column turned up after the header was written"), default: 0] += late
+    }
+
+    /// What an extra is called as a column; nil where it has no business in another family's file.
+    private func strayName(_ name: String) -> String? {
+        switch mapping.settings.extras {
+        case .columns: return name
+        case .metadata:
+            if name.hasPrefix("metadata.") { return name }
+            return isForeign ? nil : "metadata." + name
+        case .none, .elements: return nil
+        }
+    }
+
+    // MARK: Residue
+
+    func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool {
+        guard !isForeign, let name = batch.string(record, "file")?.lowercased() else { return false }
+        let info = CrosswalkModel.info(.residue)
+        guard let headerAt = info.position(of: "header"), let cellsAt = info.position(of: "cells") else { return false }
+        let header = batch.items(batch.slot(record, headerAt)).map { batch.string($0) ?? "" }
+        let cells = batch.items(batch.slot(record, cellsAt)).map { batch.string($0) ?? "" }
+        guard
+            let index = mapping.sources.firstIndex(where: {
+                $0.file?.lowercased() == name || $0.aliases.contains { $0.lowercased() == name }
+            }), !header.isEmpty
+        else { return false }
+        let source = mapping.sources[index]
+        if cells.isEmpty {
+            // A header on its own announces columns that the standard does not have.
+            let known = Set((plans[index]?.columns.map(\.name) ?? []) + source.columns.map(\.name))
+            strays[index] = header.filter { !known.contains($0) }.compactMap(strayName)
+            return true
+        }
+        guard source.records.isEmpty else { return false }
+        if files[index] == nil {
+            let known = Set(source.columns.map(\.name))
+            strays[index] = header.filter { !known.contains($0) && !$0.isEmpty }.compactMap(strayName)
+        }
+        let file = try file(of: index)
+        let byName = Dictionary(zip(header, cells)) { first, _ in first }
+        for (position, column) in source.columns.enumerated() {
+            file.beginField(position)
+            file.buffer.append(byName[column.name] ?? "")
+            file.endField()
+        }
+        var extra: [String: String] = [:]
+        for (name, value) in byName where !source.columns.contains(where: { $0.name == name }) {
+            if let column = strayName(name) { extra[column] = value }
+        }
+        _ = file.appendStrays(extra)
+        try file.endRow()
+        return true
+    }
+
+    // MARK: Files
+
+    private func file(of source: Int) throws -> CSVOutputFile {
+        if let known = files[source] { return known }
+        let mapped = mapping.sources[source]
+        let name = mapped.file ?? "\(mapped.name).csv"
+        let columns = plans[source]?.columns.map(\.name) ?? mapped.columns.map(\.name)
+        let file = CSVOutputFile(try output.file(named: name), columns: columns, strays: strays[source] ?? [])
+        files[source] = file
+        return file
+    }
+
+    func finish() throws {
+        var written: Set<String> = []
+        for (source, file) in files.sorted(by: { $0.key < $1.key }) {
+            try file.close()
+            written.insert(mapping.sources[source].file ?? "")
+        }
+        guard let manifest = envelope.manifest(of: mapping, written: written) else { return }
+        let sink = try output.file(named: "manifest.csv")
+        try manifest.withBytes { try sink.write($0) }
+        try sink.close()
+    }
+
+    func reportGaps(to sink: inout FindingSink) {}
+}
+
+extension Mapping {
+    /// True for formats whose manifest says of each file whether it is bulk or delta: OneRoster from 1.1 on.
+    var hasFileModes: Bool { settings.family == "oneroster" && !settings.version.hasPrefix("1.0") }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkModel
+
+/// Reads canonical NDJSON: one record a line, blank lines passed over.
+///
+/// A line that cannot be read is reported and left out; the lines after it are read.
+public final class CanonicalReader: DatasetReader {
+    private static let pieceSize = 1 << 20
+
+    /// The names of the input's files.
+    public let files: [String]
+    /// Nothing is translated, so nothing is counted by field.
+    public let ledgerKeys: [LedgerKey] = []
+
+    private let decoder = NDJSONDecoder()
+    private let state: ReadingState
+
+    /// Only ``next()`` touches it, from one thread at a time.
+    private final class ReadingState: @unchecked Sendable {
+        let inputs: [InputEntry]
+        var file = 0
+        var source: (any ByteSource)?
+        var rest: [UInt8] = []
+        var line = 1
+        var byte = 0
+
+        init(_ inputs: [InputEntry]) { self.inputs = inputs }
+    }
+
+    /// Creates a reader of the files of an input.
+    public init(_ input: InputTree) {
+        files = input.entries.map(\.name)
+        state = ReadingState(input.entries)
+    }
+
+    /// The next piece: whole lines.
+    public func next() throws -> InputPiece? {
+        while state.file < state.inputs.count {
+            if state.source == nil {
+                state.source = try state.inputs[state.file].open()
+                state.line = 1
+                state.byte = 0
+            }
+            if let piece = try fill() { return piece }
+            state.source = nil
+            state.file += 1
+        }
+        return nil
+    }
+
+    private func fill() throws -> InputPiece? {
+        guard let source = state.source else { return nil }
+        var bytes = state.rest
+        state.rest = []
+        var isAtEnd = false
+        var goal = Self.pieceSize
+        var cut = 0
+        while cut == 0 {
+            while bytes.count < goal, !isAtEnd {
+                let before = bytes.count
+                bytes.append(contentsOf: repeatElement(0, count: goal - before))
+                let read = try bytes.withUnsafeMutableBufferPointer {
+                    try source.read(into: UnsafeMutableBufferPointer(rebasing: $0[before...]))
+                }
+                bytes.removeLast(goal - before - read)
+                isAtEnd = read == 0
+            }
+            if isAtEnd {
+                cut = bytes.count
+                break
+            }
+            cut = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            goal *= 2
+        }
+        guard cut > 0 else { return nil }
+        state.rest = Array(bytes[cut...])
+        bytes.removeLast(bytes.count - cut)
+        let lines = bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+        defer {
+            state.line += lines
+            state.byte += cut
+        }
+        return InputPiece(
+            bytes: bytes,
+            file: state.file,
+            firstLine: state.line,
+            firstByte: state.byte,
+            firstRow: state.line
+        )
+    }
+
+    /// Turns a piece's lines into records.
+    public func parse(_ piece: consuming InputPiece, into batch: inout RecordBatch, tally: inout Tally) throws {
+        batch.files = files
+        let end = piece.bytes.count
+        let firstByte = piece.firstByte
+        let fileIndex = piece.file
+        let name = files[fileIndex]
+        var line = piece.firstLine
+        if piece.bytes.withUnsafeBufferPointer({ UTF8Check.firstInvalid(in: $0) }) != nil {
+            throw CrosswalkError(
+                .unreadable,
+                id: "IO-ENC-002",
+                "The canonical stream is not UTF-8. It has to be UTF-8, as every stream this program writes is.",
+                place: Place(file: name, line: line)
+            )
+        }
+        batch.bytes = piece.bytes
+        var start = 0
+        while start < end {
+            let stop = Self.lineEnd(in: batch.bytes, from: start, to: end)
+            if let range = Self.content(start..<stop, of: batch.bytes) {
+                do throws(NDJSONDecoder.Fault) {
+                    try decoder.decode(range, of: &batch, file: fileIndex, row: line) { unknown in
+                        tally.findings.report(Self.unknownKey(unknown, Place(file: name, line: line, byte: firstByte + start)))
+                    }
+                } catch {
+                    tally.rejected["the line is not a canonical record", default: 0] += 1
+                    tally.findings.report(
+                        Self.badLine(error, Place(file: name, line: line, byte: firstByte + start + error.byte, column: error.byte + 1))
+                    )
+                }
+            }
+            line += 1
+            start = stop + 1
+        }
+    }
+
+    private static func lineEnd(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
+        bytes.withUnsafeBufferPointer { all in
+            var index = start
+            while index + 32 <= end, let base = all.baseAddress {
+                let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD32<UInt8>.self)
+                if any(block .== 0x0A) { break }
+                index += 32
+            }
+            while index < end, all[index] != 0x0A { index += 1 }
+            return index
+        }
+    }
+
+    private static func content(_ range: Range<Int>, of bytes: [UInt8]) -> Range<Int>? {
+        var range = range
+        while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
+        while let first = range.first, bytes[first] <= 0x20 { range = first + 1..<range.upperBound }
+        return range.isEmpty ? nil : range
+    }
+
+    private static func badLine(_ fault: NDJSONDecoder.Fault, _ place: Place) -> Finding {
+        Finding(
+            id: "IO-CAN-001",
+            severity: .error,
+            layer: .container,
+            summary: "a line of the canonical stream cannot be read: it \(fault.message)",
+            help: "Every line has to be one JSON object with \"record\" and \"id\". The line was left out.",
+            groupKey: fault.message,
+            place: place
+        )
+    }
+
+    private static func unknownKey(_ key: NDJSONDecoder.UnknownKey, _ place: Place) -> Finding {
+        let near = Spelling.nearest(to: key.name, among: CrosswalkModel.info(key.kind).fields.map(\.name))
+        return Finding(
+            id: "IO-CAN-002",
+            severity: .warning,
+            layer: .shape,
+            summary: "\(key.kind.name) has no field \(key.name)",
+            help: near.map { "It was kept as extra data. Did you mean \($0)?" } ?? "It was kept as extra data.",
+            suggestion: near,
+            groupKey: key.kind.name + "." + key.name,
+            place: place
+        )
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkMapping
+import CrosswalkModel
+
+/// Both directions of every transform, on copies of the text: the general way, for chains and rare forms.
+enum TransformPair {
+    /// The value read from `text`, or nil where the text does not fit.
+    static func read(_ transform: Transform, _ text: [UInt8], shift: Int) -> [UInt8]? {
+        switch transform {
+        case .boolean(let yes, let no):
+            let value = text.withUnsafeBufferPointer {
+                BooleanWords.value(of: $0, yes: Array(yes.utf8), no: Array(no.utf8))
+            }
+            return value.map { Array(($0 ? "true" : "false").utf8) }
+        case .date(let format):
+            return DatePattern(format).read(text)
+        case .endDate:
+            return moved(text, by: -shift)
+        case .dateOnly:
+            return text.count >= 10 && text.prefix(10).withUnsafeBufferPointer({ DateBytes.day($0) != nil })
+                ? Array(text.prefix(10)) : nil
+        case .decimal(let mark):
+            return plainDecimal(text, mark: mark)
+        case .template(let prefix, let suffix):
+            guard text.count >= prefix.utf8.count + suffix.utf8.count, text.starts(with: prefix.utf8),
+                text.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+            else { return nil }
+            return Array(text.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count))
+        case .trim:
+            guard let slot = ValueProgram.trimmed(0..<text.count, of: text) else { return [] }
+            return Array(text[slot.offset..<slot.offset + slot.count])
+        case .lowerFirst:
+            return String(decoding: text.prefix(1), as: UTF8.self).lowercased().utf8 + Array(text.dropFirst())
+        case .digits:
+            return text.filter { (0x30...0x39).contains($0) }
+        case .upper, .lower, .list, .typedPairs, .nameLastFirst:
+            return text
+        }
+    }
+
+    /// The text written for a value, or nil where it has none.
+    static func write(_ transform: Transform, _ value: [UInt8], shift: Int) -> [UInt8]? {
+        switch transform {
+        case .boolean(let yes, let no):
+            if value.elementsEqual("true".utf8) { return Array(yes.utf8) }
+            return value.elementsEqual("false".utf8) ? Array(no.utf8) : nil
+        case .date(let format): return DatePattern(format).write(value)
+        case .endDate: return moved(value, by: shift)
+        case .decimal(let mark): return mark == "." ? value : value.map { $0 == 0x2E ? mark.utf8.first ?? $0 : $0 }
+        case .template(let prefix, let suffix): return Array(prefix.utf8) + value + Array(suffix.utf8)
+        case .upper: return Array(String(decoding: value, as: UTF8.self).uppercased().utf8)
+        case .lower: return Array(String(decoding: value, as: UTF8.self).lowercased().utf8)
+        case .lowerFirst: return String(decoding: value.prefix(1), as: UTF8.self).uppercased().utf8 + Array(value.dropFirst())
+        case .trim, .dateOnly, .digits, .list, .typedPairs, .nameLastFirst: return value
+        }
+    }
+
+    private static func moved(_ text: [UInt8], by days: Int) -> [UInt8]? {
+        guard let day = text.withUnsafeBufferPointer({ DateBytes.day($0) }) else { return nil }
+        var output: [UInt8] = []
+        DateBytes.append(day: day + days, to: &output)
+        return output
+    }
+
+    /// Drops currency signs, spaces and grouping marks; the decimal mark becomes a point.
+    private static func plainDecimal(_ text: [UInt8], mark: String) -> [UInt8]? {
+        let point = mark.utf8.first ?? 0x2E
+        var output: [UInt8] = []
+        for byte in text {
+            switch byte {
+            case 0x30...0x39, UInt8(ascii: "-"): output.append(byte)
+            case point: output.append(0x2E)
+            case UInt8(ascii: "$"), UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "'"): continue
+            default: return nil
+            }
+        }
+        return output.contains { (0x30...0x39).contains($0) } ? output : nil
+    }
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkMapping
+import CrosswalkModel
+
+/// One plain value's way in both directions: a field source's transforms and codes, compiled.
+///
+/// Text is read where it stands in the batch's block: a value that needs no change costs nothing, a changed one is
+/// appended behind the block. Safe to use from several threads.
+public struct ValueProgram: Sendable {
+    /// What to do with a value, where one step does it all.
+    private enum Shortcut: Sendable {
+        case none
+        case verbatim
+        case boolean
+        case endDate
+        case code
+    }
+
+    let type: FieldType
+    let transforms: [Transform]
+    private let shortcut: Shortcut
+    private let checksType: Bool
+    private let reading: CodeIndex
+    private let readingFolded: CodeIndex
+    private let writing: CodeIndex
+    let hasTable: Bool
+    private let isCode: Bool
+    private let unknownCodes: MappingSettings.UnknownCodes
+    private let shift: Int
+    private let trueWord: [UInt8]
+    private let falseWord: [UInt8]
+    let separator: [UInt8]
+    let isPairs: Bool
+
+    /// Compiles the transforms and codes of a source for values of a type; of a list, the type of one item.
+    public init(_ source: Mapping.FieldSource, type: FieldType, settings: MappingSettings) {
+        self.type = type.item
+        var transforms = source.transforms
+        var words = (yes: "true", no: "false")
+        var separator = ","
+        var isPairs = false
+        var shift = 0
+        transforms.removeAll { transform in
+            switch transform {
+            case .list(let mark): separator = mark
+            case .typedPairs: isPairs = true
+            case .endDate:
+                shift = settings.exclusiveEnds ? 1 : 0
+                return !settings.exclusiveEnds
+            default: return false
+            }
+            return true
+        }
+        if case .boolean(let yes, let no)? = transforms.first { words = (yes, no) }
+        self.transforms = transforms
+        self.separator = Array(separator.utf8)
+        self.isPairs = isPairs
+        self.shift = shift
+        trueWord = Array(words.yes.utf8)
+        falseWord = Array(words.no.utf8)
+        unknownCodes = settings.unknownCodes
+        var list: CodeList?
+        if case .code(let codes) = type.item { list = codes }
+        isCode = list != nil
+        hasTable = source.codes != nil
+        if let table = source.codes {
+            reading = CodeIndex(table.reading.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            readingFolded = CodeIndex(table.readingFolded.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            writing = CodeIndex(table.writing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        } else {
+            reading = CodeIndex(list?.codes.map { ($0, $0) } ?? [])
+            readingFolded = CodeIndex(list?.codes.map { ($0.lowercased(), $0) } ?? [])
+            writing = reading
+        }
+        switch self.type {
+        case .text, .ref, .value, .list: checksType = false
+        case .code: checksType = false
+        default: checksType = true
+        }
+        let translates = isCode || hasTable
+        switch (transforms.count, transforms.first) {
+        case (0, _) where translates: shortcut = .code
+        case (0, _): shortcut = .verbatim
+        case (1, .boolean) where !translates: shortcut = .boolean
+        case (1, .endDate) where !translates: shortcut = .endDate
+        default: shortcut = .none
+        }
+    }
+
+    /// True where reading takes the text over untouched and unchecked.
+    public var isVerbatim: Bool {
+        if case .verbatim = shortcut { return !checksType }
+        return false
+    }
+
+    // MARK: Reading
+
+    /// Reads the text of a slot into `batch` as a value of the field.
+    public func read(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
+        switch shortcut {
+        case .verbatim:
+            if !checksType { return (text, .carried) }
+            let isValid = batch.bytes.withUnsafeBufferPointer {
+                TypeCheck.holds(type, UnsafeBufferPointer(rebasing: $0[text.offset..<text.offset + text.count]))
+            }
+            return (text, isValid ? .carried : .invalid)
+        case .code:
+            return translate(text, in: &batch)
+        case .boolean:
+            return readBoolean(text, in: &batch)
+        case .endDate:
+            let day = batch.bytes.withUnsafeBufferPointer {
+                DateBytes.day(UnsafeBufferPointer(rebasing: $0[text.offset..<text.offset + text.count]))
+            }
+            guard let day else { return (text, .invalid) }
+            let start = batch.bytes.count
+            DateBytes.append(day: day - shift, to: &batch.bytes)
+            return (Slot(.text, start: start, count: batch.bytes.count - start), .changed)
+        case .none:
+            return readSlowly(text, in: &batch)
+        }
+    }
+
+    private func readBoolean(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
+        let verdict = batch.bytes.withUnsafeBufferPointer { bytes -> (Bool?, Bool) in
+            let word = UnsafeBufferPointer(rebasing: bytes[text.offset..<text.offset + text.count])
+            if word.elementsEqual("true".utf8) { return (true, true) }
+            if word.elementsEqual("false".utf8) { return (false, true) }
+            return (BooleanWords.value(of: word, yes: trueWord, no: falseWord), false)
+        }
+        guard let value = verdict.0 else { return (text, .invalid) }
+        if verdict.1 { return (text, .carried) }
+        return (batch.text(value ? "true" : "false"), .changed)
+    }
+
+    private func translate(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
+        let found = batch.bytes.withUnsafeBufferPointer { bytes -> Int? in
+            reading.find(UnsafeBufferPointer(rebasing: bytes[text.offset..<text.offset + text.count]))
+        }
+        if let found {
+            if reading.isSame(found) { return (text, .carried) }
+            return (reading.value(found).withUnsafeBufferPointer { batch.text($0) }, .changed)
+        }
+        let word = Array(batch.bytes[text.offset..<text.offset + text.count])
+        let folded = word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        if let index = folded.withUnsafeBufferPointer({ readingFolded.find($0) }) {
+            return (readingFolded.value(index).withUnsafeBufferPointer { batch.text($0) }, .changed)
+        }
+        guard isCode else { return (text, checksType ? .invalid : .carried) }
+        if word.starts(with: "ext:".utf8) { return (text, .carried) }
+        return ((Array("ext:".utf8) + word).withUnsafeBufferPointer { batch.text($0) }, .unknownCode)
+    }
+
+    /// Any chain of transforms, one after the other on a copy of the text.
+    private func readSlowly(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
+        let original = Array(batch.bytes[text.offset..<text.offset + text.count])
+        var current = original
+        for transform in transforms {
+            guard let next = TransformPair.read(transform, current, shift: shift) else {
+                if case .template = transform { return (.absent, .nothing) }
+                return (text, .invalid)
+            }
+            current = next
+        }
+        if current.isEmpty { return (.absent, .nothing) }
+        let slot = current == original ? text : current.withUnsafeBufferPointer { batch.text($0) }
+        let outcome: ValueOutcome = current == original ? .carried : .changed
+        if isCode || hasTable {
+            let (code, translated) = translate(slot, in: &batch)
+            return (code, translated.joined(outcome))
+        }
+        if checksType, !current.withUnsafeBufferPointer({ TypeCheck.holds(type, $0) }) { return (text, .invalid) }
+        return (slot, outcome)
+    }
+
+    /// Reads the text of a slot as a list and appends its items.
+    public func readItems(_ text: Slot, in batch: inout RecordBatch, to items: inout [Slot]) -> ValueOutcome {
+        if isPairs { return readPairs(text, in: &batch, to: &items) }
+        var outcome = ValueOutcome.nothing
+        var start = text.offset
+        let end = text.offset + text.count
+        while start <= end {
+            let stop = Self.find(separator, in: batch.bytes, from: start, to: end)
+            if let item = Self.trimmed(start..<stop, of: batch.bytes) {
+                let (slot, result) = read(item, in: &batch)
+                if slot.hasValue { items.append(slot) }
+                outcome = outcome.joined(result)
+            }
+            start = stop + max(separator.count, 1)
+        }
+        return outcome
+    }
+
+    /// `{Type:Id},{Type:Id}`: the first member of the shape is what stands before the first colon.
+    private func readPairs(_ text: Slot, in batch: inout RecordBatch, to items: inout [Slot]) -> ValueOutcome {
+        guard case .value(let shape) = type else { return .invalid }
+        var position = text.offset
+        let end = text.offset + text.count
+        var isClean = true
+        while position < end {
+            let byte = batch.bytes[position]
+            guard byte == UInt8(ascii: "{") else {
+                if byte != UInt8(ascii: ","), byte != UInt8(ascii: " ") { isClean = false }
+                position += 1
+                continue
+            }
+            let close = Self.find([UInt8(ascii: "}")], in: batch.bytes, from: position, to: end)
+            let colon = Self.find([UInt8(ascii: ":")], in: batch.bytes, from: position, to: close)
+            guard close < end, colon < close else {
+                isClean = false
+                break
+            }
+            var members = [Slot](repeating: .absent, count: shape.members.count)
+            let left = Slot(.text, start: position + 1, count: colon - position - 1)
+            members[0] = hasTable ? translate(left, in: &batch).0 : left
+            members[1] = Slot(.text, start: colon + 1, count: close - colon - 1)
+            items.append(batch.structure(.object, members))
+            position = close + 1
+        }
+        return isClean ? .changed : .invalid
+    }
+
+    static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int, to end: Int) -> Int {
+        guard let first = mark.first else { return end }
+        var index = start
+        while index + mark.count <= end {
+            if bytes[index] == first, bytes[index..<index + mark.count].elementsEqual(mark) { return index }
+            index += 1
+        }
+        return end
+    }
+
+    static func trimmed(_ range: Range<Int>, of bytes: [UInt8]) -> Slot? {
+        var range = range
+        while let first = range.first, bytes[first] <= 0x20 { range = first + 1..<range.upperBound }
+        while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
+        return range.isEmpty ? nil : Slot(.text, start: range.lowerBound, count: range.count)
+    }
+
+    // MARK: Writing
+
+    /// Appends the written form of a text value.
+    public func write(_ value: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) -> ValueOutcome {
+        switch shortcut {
+        case .verbatim:
+            output.append(value)
+            return .carried
+        case .code:
+            return writeCode(value, to: &output)
+        case .boolean:
+            let isTrue = value.elementsEqual("true".utf8)
+            guard isTrue || value.elementsEqual("false".utf8) else {
+                output.append(value)
+                return .invalid
+            }
+            output.append(isTrue ? trueWord : falseWord)
+            return trueWord.elementsEqual("true".utf8) && falseWord.elementsEqual("false".utf8) ? .carried : .changed
+        case .endDate:
+            guard let day = DateBytes.day(value) else {
+                output.append(value)
+                return .invalid
+            }
+            DateBytes.append(day: day + shift, to: &output)
+            return .changed
+        case .none:
+            return writeSlowly(value, to: &output)
+        }
+    }
+
+    func writeCode(_ value: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) -> ValueOutcome {
+        if let found = writing.find(value) {
+            output.append(writing.value(found))
+            return writing.isSame(found) ? .carried : .changed
+        }
+        if value.starts(with: "ext:".utf8) {
+            switch unknownCodes {
+            case .text:
+                output.append(UnsafeBufferPointer(rebasing: value[4...]))
+                return .changed
+            case .ext:
+                output.append(value)
+                return .carried
+            case .drop:
+                return .lost
+            }
+        }
+        if isCode, hasTable || unknownCodes == .drop { return .lost }
+        if hasTable, unknownCodes == .drop { return .lost }
+        output.append(value)
+        return .carried
+    }
+
+    private func writeSlowly(_ value: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) -> ValueOutcome {
+        var current = Array(value)
+        if isCode || hasTable {
+            var translated = ByteBuffer(capacity: 64)
+            guard writeCode(value, to: &translated) != .lost else { return .lost }
+            current = translated.array()
+        }
+        for transform in transforms.reversed() {
+            guard let next = TransformPair.write(transform, current, shift: shift) else {
+                output.append(value)
+                return .invalid
+            }
+            current = next
+        }
+        output.append(current)
+        return current.elementsEqual(value) ? .carried : .changed
+    }
+}

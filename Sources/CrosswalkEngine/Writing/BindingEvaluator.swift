@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkMapping
+import CrosswalkModel
+
+/// Writes what a binding stands for: translates, formats ids, borrows through references, falls back.
+struct BindingEvaluator {
+    let policy: IdPolicy
+    let lookups: LookupStore
+    /// True where the records come from another family of formats: only then are gaps filled that need not be.
+    let isForeign: Bool
+    /// True where a reference has to name a record that is in the output.
+    let isClosed: Bool
+    /// The ids that are in the output, by type; asked only where references are closed.
+    let accepted: AcceptedIds
+
+    /// Appends the value of a binding in a row.
+    func append(
+        _ binding: Binding,
+        of target: WriteTarget,
+        in row: borrowing JoinedRow,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        if case .gathered = binding.part {
+            return gather(binding, of: target, in: row, to: &output)
+        }
+        guard let record = row.record(of: binding.rule) else { return .nothing }
+        return append(binding, of: target.rules[binding.rule], record, row.batch, to: &output)
+    }
+
+    /// Appends one item for each record of a secondary rule, each item once; what is deleted is not gathered into a row
+    /// that is not.
+    private func gather(
+        _ binding: Binding,
+        of target: WriteTarget,
+        in row: borrowing JoinedRow,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        var outcome = ValueOutcome.nothing
+        let begin = output.count
+        var items: [Range<Int>] = []
+        let rowIsDeleted = isDeleted(row.primary, row.batch)
+        for record in binding.rule < row.records.count ? row.records[binding.rule] : [] {
+            if isDeleted(record, row.batch), !rowIsDeleted { continue }
+            let start = output.count
+            if start > begin { output.append(binding.program.separator) }
+            let itemStart = output.count
+            let result = append(binding, of: target.rules[binding.rule], record, row.batch, to: &output)
+            let item = itemStart..<output.count
+            let isRepeat = output.withBytes { bytes in items.contains { bytes[$0].elementsEqual(bytes[item]) } }
+            if item.isEmpty || isRepeat { output.truncate(to: start) } else { items.append(item) }
+            outcome = outcome.joined(result)
+        }
+        return output.count == begin && outcome != .lost ? .nothing : outcome
+    }
+
+    private func isDeleted(_ record: RecordBatch.Record, _ batch: RecordBatch) -> Bool {
+        batch.equals(batch.slot(record, CrosswalkModel.deletedPosition(record.kind)), "true")
+    }
+
+    /// Appends the value of a binding in one record.
+    func append(
+        _ binding: Binding,
+        of rule: WriteRule,
+        _ record: RecordBatch.Record,
+        _ batch: RecordBatch,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        let start = output.count
+        var outcome = own(binding, of: rule, record, batch, to: &output)
+        if outcome == .lost || outcome == .nothing, isForeign || binding.isRequired, !binding.otherwise.isEmpty {
+            output.truncate(to: start)
+            for otherwise in binding.otherwise where fallBack(otherwise, binding, record, batch, to: &output) {
+                return .defaulted
+            }
+        }
+        if outcome == .lost || outcome == .nothing { output.truncate(to: start) }
+        if outcome == .carried, output.count == start { outcome = .nothing }
+        return outcome
+    }
+
+    private func own(
+        _ binding: Binding,
+        of rule: WriteRule,
+        _ record: RecordBatch.Record,
+        _ batch: RecordBatch,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        let slot = batch.slot(record, binding.field)
+        switch binding.part {
+        case .field, .gathered:
+            return text(slot, binding, batch, to: &output)
+        case .joined:
+            return join(Array(batch.items(slot)), binding, batch, to: &output)
+        case .member(_, let member):
+            guard slot.kind == .object, member < slot.count else { return .nothing }
+            return text(batch.children[slot.offset + member], binding, batch, to: &output)
+        case .taken(let field, let contribution, let member):
+            guard let item = rule.contributions[field]?.taken(by: contribution, of: slot, in: batch).first else {
+                return .nothing
+            }
+            var part = batch.children[item]
+            if let member {
+                guard part.kind == .object, member < part.count else { return .nothing }
+                part = batch.children[part.offset + member]
+            }
+            return text(part, binding, batch, to: &output)
+        case .takenJoined(let field, let contribution):
+            let items = rule.contributions[field]?.taken(by: contribution, of: slot, in: batch) ?? []
+            return join(items.map { batch.children[$0] }, binding, batch, to: &output)
+        case .flag(_, let word):
+            guard batch.items(slot).contains(where: { ContributionMatcher.equals($0, word, batch) }) else {
+                return .nothing
+            }
+            output.append("true")
+            return .carried
+        }
+    }
+
+    /// One plain value.
+    func text(
+        _ slot: Slot,
+        _ binding: Binding,
+        _ batch: RecordBatch,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        guard slot.kind == .text else {
+            return slot.kind == .list ? join(Array(batch.items(slot)), binding, batch, to: &output) : .nothing
+        }
+        return batch.bytes.withUnsafeBufferPointer { bytes in
+            let value = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+            guard let kind = binding.idOf else { return binding.program.write(value, to: &output) }
+            if isClosed, binding.field != CrosswalkModel.idPosition, !accepted.contains(value, kind) { return .lost }
+            return policy.write(value, of: kind, to: &output)
+        }
+    }
+
+    private func join(
+        _ items: [Slot],
+        _ binding: Binding,
+        _ batch: RecordBatch,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        var outcome = ValueOutcome.nothing
+        let begin = output.count
+        for item in items {
+            let start = output.count
+            if start > begin { output.append(binding.program.separator) }
+            let result: ValueOutcome
+            if binding.program.isPairs, item.kind == .object {
+                result = pair(item, binding, batch, to: &output)
+            } else {
+                result = text(item, binding, batch, to: &output)
+            }
+            if result == .lost || result == .nothing { output.truncate(to: start) }
+            outcome = outcome.joined(result)
+        }
+        return output.count == begin ? (outcome == .lost ? .lost : .nothing) : outcome
+    }
+
+    private func pair(
+        _ item: Slot,
+        _ binding: Binding,
+        _ batch: RecordBatch,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        let left = batch.children[item.offset]
+        let right = batch.children[item.offset + 1]
+        guard left.kind == .text, right.kind == .text else { return .lost }
+        return batch.bytes.withUnsafeBufferPointer { bytes in
+            output.append(UInt8(ascii: "{"))
+            let name = UnsafeBufferPointer(rebasing: bytes[left.offset..<left.offset + left.count])
+            guard binding.program.writePairName(name, to: &output) != .lost else { return .lost }
+            output.append(UInt8(ascii: ":"))
+            output.append(UnsafeBufferPointer(rebasing: bytes[right.offset..<right.offset + right.count]))
+            output.append(UInt8(ascii: "}"))
+            return .carried
+        }
+    }
+
+    // MARK: Falling back
+
+    private func fallBack(
+        _ otherwise: Mapping.Otherwise,
+        _ binding: Binding,
+        _ record: RecordBatch.Record,
+        _ batch: RecordBatch,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        switch otherwise {
+        case .constant(let value):
+            output.append(value)
+            return true
+        case .field(let field):
+            let slot = batch.slot(record, field)
+            guard slot.kind == .text else { return false }
+            return batch.bytes.withUnsafeBufferPointer { bytes in
+                let value = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+                let kind = binding.idOf ?? (field == CrosswalkModel.idPosition ? record.kind : nil)
+                return plain(value, kind, to: &output)
+            }
+        case .item(let field, let word):
+            let wanted = Array(word.utf8)
+            for item in batch.items(batch.slot(record, field)) where item.kind == .object && item.count > 1 {
+                let value = batch.children[item.offset + 1]
+                let matches = wanted.isEmpty || ContributionMatcher.equals(batch.children[item.offset], wanted, batch)
+                guard matches, value.kind == .text else { continue }
+                output.append(Array(batch.bytes[value.offset..<value.offset + value.count]))
+                return true
+            }
+            return false
+        case .referenced(let reference, let path):
+            guard case .ref(let kind) = CrosswalkModel.field(record.kind, reference).type.item else { return false }
+            let slot = batch.slot(record, reference)
+            guard slot.kind == .text else { return false }
+            return batch.bytes.withUnsafeBufferPointer { bytes in
+                follow(
+                    path[...],
+                    from: UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count]),
+                    kind,
+                    binding,
+                    to: &output
+                )
+            }
+        }
+    }
+
+    /// Goes from a record to a field of it, and on through that field where it is a reference and the path goes on.
+    private func follow(
+        _ path: ArraySlice<Int>,
+        from id: UnsafeBufferPointer<UInt8>,
+        _ kind: RecordKind,
+        _ binding: Binding,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        guard let field = path.first else { return false }
+        return lookups.value(of: field, kind: kind, id: id) { value in
+            guard !value.isEmpty else { return false }
+            if path.count == 1 { return plain(value, binding.idOf, to: &output) }
+            guard case .ref(let next) = CrosswalkModel.field(kind, field).type.item else { return false }
+            return follow(path.dropFirst(), from: value, next, binding, to: &output)
+        } ?? false
+    }
+
+    private func plain(
+        _ value: UnsafeBufferPointer<UInt8>,
+        _ kind: RecordKind?,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        guard let kind else {
+            output.append(value)
+            return true
+        }
+        if isClosed, kind != .residue, !accepted.contains(value, kind), !accepted.isOwn(kind) { return false }
+        return policy.write(value, of: kind, to: &output) != .lost
+    }
+}

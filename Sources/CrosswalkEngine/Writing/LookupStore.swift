@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkModel
+
+/// The few fields of records that others borrow through a reference, such as a course's organization.
+final class LookupStore {
+    private struct Table {
+        var ids = IdTable()
+        var fields: [Int]
+        var values: [(offset: Int, count: Int)] = []
+    }
+
+    private var tables: [RecordKind: Table] = [:]
+    private var arena = ByteBuffer(capacity: 1 << 14)
+
+    /// Says that a field of a type will be asked for.
+    func want(_ field: Int, of kind: RecordKind) {
+        var table = tables[kind] ?? Table(fields: [])
+        if !table.fields.contains(field) { table.fields.append(field) }
+        tables[kind] = table
+    }
+
+    /// True where some field of the type will be asked for.
+    func wants(_ kind: RecordKind) -> Bool { tables[kind] != nil }
+
+    /// Keeps what is wanted of a record; lists are kept joined by commas.
+    func add(_ record: RecordBatch.Record, of batch: RecordBatch) {
+        guard var table = tables.removeValue(forKey: record.kind) else { return }
+        defer { tables[record.kind] = table }
+        let id = batch.slot(record, CrosswalkModel.idPosition)
+        guard id.kind == .text else { return }
+        let (_, isNew) = batch.bytes.withUnsafeBufferPointer {
+            table.ids.insert(UnsafeBufferPointer(rebasing: $0[id.offset..<id.offset + id.count]))
+        }
+        guard isNew else { return }
+        for field in table.fields {
+            let start = arena.count
+            let slot = batch.slot(record, field)
+            let parts = slot.kind == .list ? Array(batch.items(slot)) : [slot]
+            for (index, part) in parts.enumerated() where part.kind == .text {
+                if index > 0 { arena.append(UInt8(ascii: ",")) }
+                batch.bytes.withUnsafeBufferPointer {
+                    arena.append(UnsafeBufferPointer(rebasing: $0[part.offset..<part.offset + part.count]))
+                }
+            }
+            table.values.append((start, arena.count - start))
+        }
+    }
+
+    /// What a field of a record holds: nil where the record has not come, empty where it has no value.
+    func value<Result>(
+        of field: Int,
+        kind: RecordKind,
+        id: UnsafeBufferPointer<UInt8>,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
+        guard let table = tables[kind], let index = table.ids.find(id),
+            let column = table.fields.firstIndex(of: field)
+        else { return nil }
+        let (offset, count) = table.values[index * table.fields.count + column]
+        return arena.withBytes { body(UnsafeBufferPointer(rebasing: $0[offset..<offset + count])) }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkModel
+
+/// What a container does with joined rows: writes a line of a file, or an element.
+protocol RowEmitter: AnyObject {
+    /// What the ledger calls each tally entry.
+    var ledgerKeys: [LedgerKey] { get }
+
+    /// The fields of each type that have a place in the container; others are lost.
+    var covered: [RecordKind: Set<Int>] { get }
+
+    /// The dataset's envelope, before any row.
+    func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws
+
+    /// Why a row cannot be written, or nil; asked before ``emit(_:of:with:tally:)`` where references are closed.
+    ///
+    /// `ownOnly` is true while records are still coming: then a row that lacks something that may still come is
+    /// `.waiting`.
+    func verdict(_ row: borrowing JoinedRow, of target: WriteTarget, with evaluator: BindingEvaluator) -> RowVerdict
+
+    /// Writes a row.
+    func emit(
+        _ row: borrowing JoinedRow,
+        of target: WriteTarget,
+        with evaluator: BindingEvaluator,
+        tally: inout Tally
+    ) throws
+
+    /// Writes a residue record; false where the container has no place for it.
+    func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool
+
+    /// Closes every file.
+    func finish() throws
+
+    /// Reports what the format requires and the data did not have; called after ``finish()``.
+    func reportGaps(to sink: inout FindingSink)
+}
+
+/// Whether a row can be in the output.
+enum RowVerdict {
+    /// It can.
+    case accepted
+    /// A required value is missing that the record itself should have; the column's name.
+    case lacks(String)
+    /// A required reference names a record that is not in the output, or not yet; the column's name.
+    case refers(String)
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkMapping
+import CrosswalkModel
+
+/// Writes objects into XML: one document of collections, or one file for each collection.
+///
+/// Where the output is one stream, each collection is kept until the end, so that it stands in one piece.
+final class XMLEmitter: RowEmitter {
+    private static let flushSize = 1 << 18
+
+    private let mapping: Mapping
+    private let output: any FileSetOutput
+    private let isOneStream: Bool
+    private let pack: ModelPack
+    private var plans: [Int: XMLWritePlan] = [:]
+    private var parts: [Int: Part] = [:]
+    private var isForeign = true
+    private var missing: [String: Int] = [:]
+
+    private(set) var ledgerKeys: [LedgerKey] = []
+    private(set) var covered: [RecordKind: Set<Int>] = [:]
+
+    /// What has been written of one collection.
+    private final class Part {
+        var buffer = ByteBuffer(capacity: 1 << 16)
+        let collection: String?
+        let spool = SpoolFile(memory: 8 << 20)
+        let sink: (any ByteSink)?
+
+        init(collection: String?, sink: (any ByteSink)?) {
+            self.collection = collection
+            self.sink = sink
+        }
+
+        func flush() throws {
+            if let sink { try sink.write(buffer) } else { try buffer.withBytes { try spool.append($0) } }
+            buffer.removeAll()
+        }
+    }
+
+    init(_ mapping: Mapping, output: any FileSetOutput, isOneStream: Bool) {
+        self.mapping = mapping
+        self.output = output
+        self.isOneStream = isOneStream
+        pack = ModelPack(mapping.modelPack ?? "")
+        for (index, source) in mapping.sources.enumerated() {
+            guard let target = WriteTarget(source, index: index) else { continue }
+            let plan = XMLWritePlan(source, target: target, pack: pack, settings: mapping.settings, keys: &ledgerKeys)
+            plans[index] = plan
+            covered.merge(plan.covered) { $0.union($1) }
+        }
+        if mapping.settings.extras != .none {
+            for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.extraPosition(kind)) }
+        }
+    }
+
+    func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
+        self.isForeign = isForeign
+    }
+
+    func verdict(_ row: borrowing JoinedRow, of target: WriteTarget, with evaluator: BindingEvaluator) -> RowVerdict {
+        .accepted
+    }
+
+    func emit(
+        _ row: borrowing JoinedRow,
+        of target: WriteTarget,
+        with evaluator: BindingEvaluator,
+        tally: inout Tally
+    ) throws {
+        guard let plan = plans[target.index] else { return }
+        let part = try part(of: target.index)
+        var outcomes: [(ValueOutcome, Binding)] = []
+        var gaps: [String] = []
+        let writer = XMLObjectWriter(
+            target: target,
+            evaluator: evaluator,
+            pack: pack,
+            writesNil: mapping.settings.writesNil,
+            count: { outcomes.append(($0, $1)) },
+            missing: { gaps.append($0) }
+        )
+        var extras: XMLExtras?
+        if !isForeign, mapping.settings.extras == .elements,
+            row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind)).hasValue
+        {
+            extras = XMLExtras(row.primary, of: row.batch, object: plan.root.path, pack: pack)
+        }
+        _ = writer.write(
+            plan.root,
+            row,
+            XMLObjectWriter.Scope(),
+            extras.flatMap { $0.isEmpty ? nil : $0.root },
+            depth: 0,
+            to: &part.buffer
+        )
+        for (outcome, binding) in outcomes { count(outcome, binding, &tally) }
+        for gap in gaps { missing[gap, default: 0] += 1 }
+        tally.rows[target.index] += 1
+        if part.buffer.count >= Self.flushSize { try part.flush() }
+    }
+
+    private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {
+        switch outcome {
+        case .nothing: break
+        case .carried, .invalid, .unknownCode: tally.fields[binding.key].carried += 1
+        case .changed: tally.fields[binding.key].changed += 1
+        case .defaulted: tally.fields[binding.key].defaulted += 1
+        case .lost: tally.fields[binding.key].lost += 1
+        }
+    }
+
+    func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool {
+        guard !isForeign, let name = batch.string(record, "path"), let fragment = batch.string(record, "fragment") else {
+            return false
+        }
+        guard pack.entry(name + "/@RefId") != nil || pack.entry(name + "/@refId") != nil || pack.entry(name) != nil else {
+            return false
+        }
+        let index = mapping.sources.count + name.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
+        let part: Part
+        if let known = parts[index] {
+            part = known
+        } else {
+            part = Part(collection: mapping.usesCollections ? name + "s" : nil, sink: try sink(name + "s"))
+            parts[index] = part
+        }
+        part.buffer.append("\n    ")
+        part.buffer.append(fragment)
+        return true
+    }
+
+    // MARK: Documents
+
+    private func part(of source: Int) throws -> Part {
+        if let known = parts[source] { return known }
+        let mapped = mapping.sources[source]
+        let part = Part(collection: mapped.collection, sink: try sink(mapped.collection ?? (mapped.element ?? mapped.name) + "s"))
+        parts[source] = part
+        return part
+    }
+
+    private func sink(_ name: String) throws -> (any ByteSink)? {
+        guard !isOneStream else { return nil }
+        let sink = try output.file(named: name + ".xml")
+        try sink.write(Array("\(Self.declaration)\(opening(mapping.usesCollections ? name : rootName))".utf8))
+        return sink
+    }
+
+    private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+    private var rootName: String { mapping.settings.root.isEmpty ? "SIFDataSet" : mapping.settings.root }
+
+    private func opening(_ name: String) -> String {
+        let xsi = mapping.settings.writesNil ? " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"" : ""
+        return "<\(name) xmlns=\"\(mapping.settings.namespace)\"\(xsi)>"
+    }
+
+    func finish() throws {
+        let ordered = parts.sorted { $0.key < $1.key }.map(\.value)
+        if isOneStream {
+            let sink = try output.file(named: "\(rootName).xml")
+            let isLone = ordered.count == 1 && ordered[0].collection != nil
+            let outer = isLone ? ordered[0].collection ?? rootName : rootName
+            try sink.write(Array("\(Self.declaration)\(opening(outer))".utf8))
+            for part in ordered {
+                try part.flush()
+                if let collection = part.collection, !isLone { try sink.write(Array("\n<\(collection)>".utf8)) }
+                try part.spool.forEachChunk { try sink.write($0) }
+                if let collection = part.collection, !isLone { try sink.write(Array("\n</\(collection)>".utf8)) }
+            }
+            try sink.write(Array("\n</\(outer)>\n".utf8))
+            try sink.close()
+        } else {
+            for part in ordered {
+                try part.flush()
+                let name = mapping.usesCollections ? part.collection ?? rootName : rootName
+                try part.sink?.write(Array("\n</\(name)>\n".utf8))
+                try part.sink?.close()
+            }
+        }
+    }
+
+    func reportGaps(to sink: inout FindingSink) {
+        for (path, number) in missing.sorted(by: { $0.key < $1.key }) {
+            sink.report(
+                Finding(
+                    id: "SIF-OUT-001",
+                    severity: .info,
+                    layer: .shape,
+                    clause: "\(mapping.title), characteristic M",
+                    summary: "mandatory \(path) has no value in the source, \(number) times",
+                    help: "The object was written without it: nothing was guessed. A consumer that checks mandatory "
+                        + "elements will say so. Fill it in the source, or give the mapping an `else` for it.",
+                    groupKey: path,
+                    place: Place(file: "\(mapping.id) output", field: path)
+                )
+            )
+        }
+    }
+}
+
+extension Mapping {
+    /// True where objects are written inside collections.
+    var usesCollections: Bool { sources.contains { $0.collection != nil } }
+}

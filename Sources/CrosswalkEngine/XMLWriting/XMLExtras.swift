@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkModel
+
+/// What a record's `extra` gives back to an object, arranged by element.
+struct XMLExtras {
+    /// One element on the way, or the element itself.
+    final class Node {
+        let name: String
+        /// Which of the siblings of that name, 1-based.
+        let occurrence: Int
+        var attributes: [(name: String, value: String)] = []
+        /// A whole element as XML, or plain text.
+        var content: String?
+        var children: [Node] = []
+
+        init(name: String, occurrence: Int) {
+            self.name = name
+            self.occurrence = occurrence
+        }
+    }
+
+    let root = Node(name: "", occurrence: 1)
+    /// How many values have no place in the vocabulary.
+    private(set) var lost = 0
+
+    var isEmpty: Bool { root.children.isEmpty && root.attributes.isEmpty }
+
+    /// Arranges the extras of a record for objects of a name.
+    init(_ record: RecordBatch.Record, of batch: RecordBatch, object: String, pack: ModelPack) {
+        let entries = Array(batch.items(batch.slot(record, CrosswalkModel.extraPosition(record.kind))))
+        var extended: [(name: String, value: String)] = []
+        for index in stride(from: 0, to: entries.count - 1, by: 2) {
+            guard let key = batch.string(entries[index]), key != "sif.object" else { continue }
+            let slot = entries[index + 1]
+            let values = slot.kind == .list ? batch.items(slot).map { batch.string($0) ?? "" } : [batch.string(slot) ?? ""]
+            for value in values {
+                if place(key, value, object, pack) { continue }
+                // What is no path was an extended element, or may become one.
+                if !key.contains("/"), !key.contains("@"), pack.entry(object + "/SIF_ExtendedElements") != nil {
+                    extended.append((key, value))
+                } else {
+                    lost += 1
+                }
+            }
+        }
+        guard !extended.isEmpty else { return }
+        let container = child(named: "SIF_ExtendedElements", of: root, occurrence: 1)
+        for (index, element) in extended.enumerated() {
+            let node = Node(name: "SIF_ExtendedElement", occurrence: 1000 + index)
+            node.attributes = [("Name", element.name)]
+            node.content = element.value
+            container.children.append(node)
+        }
+    }
+
+    private func child(named name: String, of parent: Node, occurrence: Int) -> Node {
+        if let known = parent.children.first(where: { $0.name == name && $0.occurrence == occurrence }) { return known }
+        let made = Node(name: name, occurrence: occurrence)
+        parent.children.append(made)
+        return made
+    }
+
+    private func place(_ key: String, _ value: String, _ object: String, _ pack: ModelPack) -> Bool {
+        var steps: [(name: String, occurrence: Int)] = []
+        var attribute: String?
+        for part in key.split(separator: "/") {
+            if part.hasPrefix("@") {
+                attribute = String(part.dropFirst())
+                break
+            }
+            let pieces = part.split(separator: "[")
+            guard let name = pieces.first else { return false }
+            let occurrence = pieces.count > 1 ? Int(pieces[1].dropLast()) ?? 1 : 1
+            steps.append((String(name), occurrence))
+        }
+        let path = ([object] + steps.map(\.name)).joined(separator: "/") + (attribute.map { "/@" + $0 } ?? "")
+        guard pack.entry(path) != nil else { return false }
+        var node = root
+        for (index, step) in steps.enumerated() {
+            let isLast = index == steps.count - 1 && attribute == nil
+            if isLast, node.children.contains(where: { $0.name == step.name && $0.occurrence == step.occurrence }) {
+                let repeated = Node(name: step.name, occurrence: step.occurrence + node.children.count)
+                repeated.content = value
+                node.children.append(repeated)
+                return true
+            }
+            node = child(named: step.name, of: node, occurrence: step.occurrence)
+        }
+        if let attribute { node.attributes.append((attribute, value)) } else { node.content = value }
+        return true
+    }
+}

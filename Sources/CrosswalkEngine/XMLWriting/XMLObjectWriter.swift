@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkModel
+import CrosswalkXML
+
+/// Writes one object by its plan: elements in the standard's order, only those that have something to say.
+struct XMLObjectWriter {
+    let target: WriteTarget
+    let evaluator: BindingEvaluator
+    let pack: ModelPack
+    let writesNil: Bool
+    /// Told of every value, for the ledger.
+    let count: (ValueOutcome, Binding) -> Void
+    /// Told of every mandatory element or attribute that has no value.
+    let missing: (String) -> Void
+
+    /// Which record and item the elements at hand speak of.
+    struct Scope {
+        var rule: Int?
+        var record: RecordBatch.Record?
+        var item: Slot?
+    }
+
+    /// Appends a node's elements and returns whether there were any.
+    func write(
+        _ node: XMLWriteNode,
+        _ row: borrowing JoinedRow,
+        _ scope: Scope,
+        _ extras: XMLExtras.Node?,
+        depth: Int,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        switch node.repetition {
+        case .once:
+            let own = extras?.children.filter { $0.name == node.tag.name && $0.occurrence == 1 }.first
+            return writeOne(node, row, scope, extras: depth == 0 ? extras : own, depth: depth, to: &output)
+        case .record(let rule):
+            var isWritten = false
+            for (index, record) in (rule < row.records.count ? row.records[rule] : []).enumerated() {
+                let inner = Scope(rule: rule, record: record, item: nil)
+                let own = extras?.children.first { $0.name == node.tag.name && $0.occurrence == index + 1 }
+                isWritten = writeOne(node, row, inner, extras: own, depth: depth, to: &output) || isWritten
+            }
+            return isWritten
+        case .item(let rule, let field, let contribution):
+            guard let record = scope.rule == rule ? scope.record : row.record(of: rule),
+                let matcher = target.rules[rule].contributions[field]
+            else { return false }
+            var isWritten = false
+            let items = matcher.taken(by: contribution, of: row.batch.slot(record, field), in: row.batch)
+            for (index, item) in items.enumerated() {
+                let inner = Scope(rule: scope.rule, record: scope.record, item: row.batch.children[item])
+                let own = extras?.children.first { $0.name == node.tag.name && $0.occurrence == index + 1 }
+                isWritten = writeOne(node, row, inner, extras: own, depth: depth, to: &output) || isWritten
+            }
+            return isWritten
+        }
+    }
+
+    private func writeOne(
+        _ node: XMLWriteNode,
+        _ row: borrowing JoinedRow,
+        _ scope: Scope,
+        extras: XMLExtras.Node?,
+        depth: Int,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        let start = output.count
+        XMLTextWriter.appendLine(depth + 1, to: &output)
+        output.append(node.tag.open)
+        var isFilled = false
+        for constant in node.constants { appendAttribute(constant.name, constant.value, to: &output) }
+        for attribute in node.attributes {
+            isFilled = append(attribute, of: node, row, scope, to: &output) || isFilled
+        }
+        for attribute in extras?.attributes ?? [] {
+            appendAttribute(attribute.name, attribute.value, to: &output)
+            isFilled = true
+        }
+        let tagEnd = output.count
+        output.append(UInt8(ascii: ">"))
+        let textStart = output.count
+        var hasText = false
+        if let constant = node.constantText {
+            output.append(constant)
+            hasText = true
+        }
+        var isNil = false
+        if !node.text.isEmpty {
+            let outcome = appendText(node, row, scope, to: &output, isNil: &isNil)
+            hasText = hasText || outcome
+            isFilled = isFilled || outcome
+        }
+        let childrenStart = output.count
+        let isWritten = writeChildren(node, row, scope, extras, depth, to: &output)
+        isFilled = isFilled || isWritten
+        if isNil, writesNil, !hasText, !isWritten {
+            output.truncate(to: tagEnd)
+            output.append(" xsi:nil=\"true\"/>")
+            return true
+        }
+        guard isFilled || node.constantText != nil || depth == 0 else {
+            output.truncate(to: start)
+            return false
+        }
+        if output.count == textStart {
+            output.truncate(to: tagEnd)
+            output.append("/>")
+            return isFilled
+        }
+        // Children that a condition fixes say nothing on their own.
+        if output.count > childrenStart { XMLTextWriter.appendLine(depth + 1, to: &output) }
+        output.append(node.tag.close)
+        return isFilled || node.constantText == nil && depth == 0
+    }
+
+    private func writeChildren(
+        _ node: XMLWriteNode,
+        _ row: borrowing JoinedRow,
+        _ scope: Scope,
+        _ extras: XMLExtras.Node?,
+        _ depth: Int,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        var isWritten = false
+        guard let extras, !extras.children.isEmpty else {
+            for child in node.children {
+                isWritten = write(child, row, scope, nil, depth: depth + 1, to: &output) || isWritten
+            }
+            return isWritten
+        }
+        var strays = extras.children.filter { extra in !node.children.contains { $0.tag.name == extra.name } || extra.content != nil }
+            .map { (node: $0, order: pack.entry(node.path + "/" + $0.name)?.order ?? Int.max) }
+            .sorted { $0.order < $1.order }
+        for child in node.children {
+            while let stray = strays.first, stray.order < child.order {
+                strays.removeFirst()
+                write(stray.node, path: node.path, depth: depth + 1, to: &output)
+                isWritten = true
+            }
+            isWritten = write(child, row, scope, extras, depth: depth + 1, to: &output) || isWritten
+        }
+        for stray in strays {
+            write(stray.node, path: node.path, depth: depth + 1, to: &output)
+            isWritten = true
+        }
+        return isWritten
+    }
+
+    /// An element that only `extra` knows.
+    private func write(_ extra: XMLExtras.Node, path: String, depth: Int, to output: inout ByteBuffer) {
+        XMLTextWriter.appendLine(depth + 1, to: &output)
+        if let content = extra.content, content.hasPrefix("<" + extra.name) {
+            output.append(content)
+            return
+        }
+        let tag = XMLTextWriter.Tag(extra.name)
+        output.append(tag.open)
+        for attribute in extra.attributes { appendAttribute(attribute.name, attribute.value, to: &output) }
+        output.append(UInt8(ascii: ">"))
+        if let content = extra.content {
+            if content.hasPrefix("<"), content.hasSuffix(">") { output.append(content) } else { appendEscaped(content, to: &output) }
+        }
+        let own = path + "/" + extra.name
+        for child in extra.children.sorted(by: { (pack.entry(own + "/" + $0.name)?.order ?? Int.max) < (pack.entry(own + "/" + $1.name)?.order ?? Int.max) }) {
+            write(child, path: own, depth: depth + 1, to: &output)
+        }
+        if !extra.children.isEmpty { XMLTextWriter.appendLine(depth + 1, to: &output) }
+        output.append(tag.close)
+    }
+
+    // MARK: Values
+
+    private func append(
+        _ attribute: XMLWriteNode.Attribute,
+        of node: XMLWriteNode,
+        _ row: borrowing JoinedRow,
+        _ scope: Scope,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        var value = ByteBuffer(capacity: 64)
+        for binding in attribute.bindings {
+            let outcome = evaluate(binding, row, scope, to: &value)
+            count(outcome, binding)
+            guard outcome != .nothing, outcome != .lost else { continue }
+            output.append(UInt8(ascii: " "))
+            output.append(attribute.name)
+            output.append("=\"")
+            value.withBytes { _ = XMLTextWriter.appendAttribute($0, to: &output) }
+            output.append(UInt8(ascii: "\""))
+            return true
+        }
+        if attribute.bindings.contains(where: \.isRequired) { missing(node.path + "/@" + attribute.name) }
+        return false
+    }
+
+    private func appendText(
+        _ node: XMLWriteNode,
+        _ row: borrowing JoinedRow,
+        _ scope: Scope,
+        to output: inout ByteBuffer,
+        isNil: inout Bool
+    ) -> Bool {
+        var value = ByteBuffer(capacity: 128)
+        for binding in node.text {
+            let outcome = evaluate(binding, row, scope, to: &value)
+            count(outcome, binding)
+            if outcome == .nothing, case .field(let field) = binding.part, let record = record(of: binding, row, scope),
+                row.batch.slot(record, field).kind == .null
+            {
+                isNil = true
+            }
+            guard outcome != .nothing, outcome != .lost else { continue }
+            value.withBytes { _ = XMLTextWriter.appendText($0, to: &output) }
+            return true
+        }
+        if node.isMandatory { missing(node.path) }
+        return false
+    }
+
+    private func record(of binding: Binding, _ row: borrowing JoinedRow, _ scope: Scope) -> RecordBatch.Record? {
+        scope.rule == binding.rule ? scope.record : row.record(of: binding.rule)
+    }
+
+    private func evaluate(
+        _ binding: Binding,
+        _ row: borrowing JoinedRow,
+        _ scope: Scope,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        if let item = scope.item, case .taken(_, _, let member) = binding.part {
+            var slot = item
+            if let member {
+                guard item.kind == .object, member < item.count else { return .nothing }
+                slot = row.batch.children[item.offset + member]
+            }
+            let outcome = evaluator.text(slot, binding, row.batch, to: &output)
+            if outcome == .nothing || outcome == .lost, evaluator.isForeign || binding.isRequired,
+                let constant = binding.constantOtherwise
+            {
+                output.append(constant)
+                return .defaulted
+            }
+            return outcome
+        }
+        guard let record = record(of: binding, row, scope) else { return .nothing }
+        return evaluator.append(binding, of: target.rules[binding.rule], record, row.batch, to: &output)
+    }
+
+    private func appendAttribute(_ name: String, _ value: String, to output: inout ByteBuffer) {
+        output.append(UInt8(ascii: " "))
+        output.append(name)
+        output.append("=\"")
+        Array(value.utf8).withUnsafeBufferPointer { _ = XMLTextWriter.appendAttribute($0, to: &output) }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private func appendEscaped(_ text: String, to output: inout ByteBuffer) {
+        Array(text.utf8).withUnsafeBufferPointer { _ = XMLTextWriter.appendText($0, to: &output) }
+    }
+}

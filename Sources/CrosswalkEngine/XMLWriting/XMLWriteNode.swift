@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkXML
+
+/// One element of the form that an object is written in.
+final class XMLWriteNode {
+    /// What an element is written once for.
+    enum Repeat {
+        /// Once.
+        case once
+        /// Once for each record of a secondary rule.
+        case record(rule: Int)
+        /// Once for each item that a contribution of a list field takes.
+        case item(rule: Int, field: Int, contribution: Int)
+    }
+
+    /// An attribute with a value from the data.
+    struct Attribute {
+        var name: String
+        var bindings: [Binding]
+    }
+
+    let tag: XMLTextWriter.Tag
+    /// The path within the vocabulary, from the object's name on, without conditions.
+    let path: String
+    let repetition: Repeat
+    /// The place among its siblings.
+    let order: Int
+    let isMandatory: Bool
+    /// Attributes that a condition in the mapping's path fixes.
+    let constants: [(name: String, value: String)]
+    /// The predicates it was made of: with the name they tell it from its siblings.
+    let identity: String
+    var attributes: [Attribute] = []
+    var text: [Binding] = []
+    /// Text that a condition in the mapping's path fixes.
+    var constantText: String?
+    var children: [XMLWriteNode] = []
+
+    init(
+        name: String,
+        path: String,
+        repetition: Repeat,
+        order: Int,
+        isMandatory: Bool,
+        constants: [(name: String, value: String)],
+        identity: String
+    ) {
+        tag = XMLTextWriter.Tag(name)
+        self.path = path
+        self.repetition = repetition
+        self.order = order
+        self.isMandatory = isMandatory
+        self.constants = constants
+        self.identity = identity
+    }
+
+    /// Puts children and attributes into the standard's order.
+    func sort() {
+        children = children.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
+            .map(\.element)
+        for child in children { child.sort() }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkEngine
+import CrosswalkMapping
+
+/// Scores the CSV formats by file names, headers and what a manifest says.
+struct CSVDetection {
+    private let catalog: MappingCatalog
+
+    init(_ catalog: MappingCatalog) { self.catalog = catalog }
+
+    func candidates(_ files: [(name: String, head: [UInt8])]) throws -> [Detection.Candidate] {
+        let headers = files.map { file -> (name: String, header: [String]) in
+            (CSVDatasetReader.baseName(file.name).lowercased(), CSVDatasetReader.headerCells(of: file.head))
+        }
+        let manifest = files.first { CSVDatasetReader.baseName($0.name).lowercased() == "manifest.csv" }
+            .map { OneRosterManifest($0.head) }
+        var found: [Detection.Candidate] = []
+        for id in catalog.ids {
+            guard catalog.container(of: id) != .xml else { continue }
+            let mapping = try catalog.load(id: id)
+            guard var candidate = score(mapping, headers) else { continue }
+            if mapping.settings.family == "oneroster" { weigh(manifest, mapping, headers, &candidate) }
+            found.append(candidate)
+        }
+        return found
+    }
+
+    /// The share of the known files' columns that the headers have.
+    private func score(
+        _ mapping: Mapping,
+        _ headers: [(name: String, header: [String])]
+    ) -> Detection.Candidate? {
+        var evidence: [String] = []
+        var known = 0
+        var share = 0.0
+        for (name, header) in headers {
+            guard
+                let source = mapping.sources.first(where: { source in
+                    ([source.file].compactMap { $0 } + source.aliases).contains { $0.lowercased() == name }
+                }), !source.columns.isEmpty
+            else { continue }
+            let columns = source.columns.map(\.name)
+            let have = Set(header.map { $0.lowercased() })
+            let hits = columns.filter { have.contains($0.lowercased()) }.count
+            guard hits > 0 else { continue }
+            known += 1
+            // Columns that the format does not have speak against it as those it lacks do.
+            let all = max(columns.count, header.filter { !$0.lowercased().hasPrefix("metadata.") }.count)
+            share += Double(hits) / Double(all)
+            if hits > columns.count / 2 {
+                evidence.append("\(name) has \(hits) of the \(columns.count) columns of \(mapping.title)")
+            }
+        }
+        guard known > 0 else { return nil }
+        let fit = share / Double(known)
+        let cover = Double(known) / Double(max(1, headers.count { $0.name != "manifest.csv" }))
+        return Detection.Candidate(format: mapping.id, score: Int(80 * fit * cover), evidence: evidence)
+    }
+
+    /// OneRoster CSV §2: with a manifest its version decides, without one it is 1.0.
+    private func weigh(
+        _ manifest: OneRosterManifest?,
+        _ mapping: Mapping,
+        _ headers: [(name: String, header: [String])],
+        _ candidate: inout Detection.Candidate
+    ) {
+        let version = String(mapping.settings.version.prefix(3))
+        if let stated = manifest?.version {
+            candidate.version = stated
+            if stated.hasPrefix(version) {
+                candidate.score = min(100, max(candidate.score, 60) + 20)
+                candidate.evidence.insert("manifest.csv says OneRoster \(stated)", at: 0)
+            } else {
+                candidate.score /= 2
+            }
+        } else if version == "1.0" {
+            candidate.score = min(100, candidate.score + 5)
+            candidate.evidence.insert("there is no manifest.csv", at: 0)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkEngine
+import CrosswalkMapping
+import CrosswalkModel
+
+/// One conversion: an input read in one format, written in another, with its account.
+public struct Conversion {
+    /// What to do besides reading and writing.
+    public struct Options: Sendable {
+        /// How many pieces are read side by side.
+        public var jobs = 1
+        /// True where records tell where they were read.
+        public var provenance = false
+        /// How many places of one finding are kept.
+        public var maxPlaces = 100
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// What came of it.
+    public struct Outcome: Sendable {
+        /// The account.
+        public var ledger: Ledger
+        /// What was noticed.
+        public var findings: FindingSink
+        /// The names of the files read.
+        public var files: [String]
+    }
+
+    /// Told after every batch: input bytes and records so far.
+    public typealias Progress = (_ bytes: Int, _ records: Int) -> Void
+
+    private let formats: Formats
+    private let options: Options
+
+    /// Creates a conversion over a list of formats.
+    public init(_ formats: Formats, options: Options = Options()) {
+        self.formats = formats
+        self.options = options
+    }
+
+    /// Reads `input` as the format `from` and writes it as `to`; the output still has to be committed.
+    ///
+    /// - Parameter finishesOnFault: true where what was read before a fault is to be written out.
+    /// - Throws: `CrosswalkError` where the input cannot be read further or the output not be written; with
+    ///   `finishesOnFault` after everything before the fault was written.
+    public func run(
+        _ input: InputTree,
+        from: String,
+        to: String,
+        output: OutputTarget,
+        finishesOnFault: Bool,
+        progress: Progress = { _, _ in }
+    ) throws -> Outcome {
+        let reader = try reader(input, from: from)
+        let writer = try writer(to: to, output: output)
+        let sources = from == Formats.canonical ? 0 : try formats.mapping(from).sources.count
+        var tally = Tally(keys: reader.ledgerKeys.count, sources: sources, maxPlaces: options.maxPlaces)
+        var read = [Int](repeating: 0, count: RecordKind.allCases.count)
+        var bytes = 0
+        var records = 0
+        var fault: (any Error)?
+        do {
+            try run(reader, sources) { batch, part, size in
+                tally.merge(part)
+                for record in batch.records { read[Int(record.kind.rawValue)] += 1 }
+                if options.provenance {
+                    var traced = copy batch
+                    Provenance.add(to: &traced)
+                    try writer.write(traced)
+                } else {
+                    try writer.write(batch)
+                }
+                bytes += size
+                records += batch.records.count
+                progress(bytes, records)
+            }
+        } catch {
+            fault = error
+        }
+        if let fault, !finishesOnFault || (fault as? CrosswalkError)?.code != .unreadable { throw fault }
+        try writer.finish()
+        if let fault { throw fault }
+        var findings = tally.findings
+        findings.merge(writer.tally.findings)
+        let counts = Dictionary(uniqueKeysWithValues: RecordKind.allCases.map { ($0, read[Int($0.rawValue)]) })
+        let ledger = Ledger(
+            from: from,
+            to: to,
+            read: counts,
+            reading: tally,
+            readingKeys: reader.ledgerKeys,
+            writer: writer
+        )
+        if let kind = ledger.imbalance.first {
+            throw CrosswalkError(
+                .inconsistent,
+                id: "IO-LEDGER-001",
+                "The count of \(kind.name) records in does not equal those out, left out and merged. This is a defect of "
+                    + "the program: please report it. Do not rely on the output."
+            )
+        }
+        return Outcome(ledger: ledger, findings: findings, files: reader.files)
+    }
+
+    private func run(
+        _ reader: any DatasetReader,
+        _ sources: Int,
+        _ consume: (borrowing RecordBatch, Tally, Int) throws -> Void
+    ) throws {
+        try Pipeline(jobs: options.jobs).run(reader, sources: sources, consume: consume)
+    }
+
+    /// A reader of an input in a format.
+    ///
+    /// - Throws: `CrosswalkError` where nobody reads the format, or the first bytes cannot be read.
+    public func reader(_ input: InputTree, from: String) throws -> any DatasetReader {
+        if from == Formats.canonical { return CanonicalReader(input) }
+        let mapping = try formats.mapping(from)
+        switch mapping.container {
+        case .csvSet, .table: return try CSVDatasetReader(input, mapping: mapping)
+        case .xml:
+            throw CrosswalkError(.usage, id: "IO-FMT-004", "XML cannot be read yet.")
+        }
+    }
+
+    private func writer(to: String, output: OutputTarget) throws -> any DatasetWriter {
+        if to == Formats.canonical { return CanonicalWriter(try output.file(named: "dataset.ndjson")) }
+        let mapping = try formats.mapping(to)
+        switch mapping.container {
+        case .csvSet, .table: return MappedWriter(csvSet: mapping, output: output)
+        case .xml:
+            let isOneStream = output.kind != .folder && output.kind != .zip
+            return MappedWriter(xml: mapping, output: output, isOneStream: isOneStream)
+        }
+    }
+}

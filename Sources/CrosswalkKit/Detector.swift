@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkEngine
+import CrosswalkMapping
+
+/// Recognises what an input is from its files' names and first bytes.
+///
+/// Every format is scored and the evidence kept; a tie or a weak score is an error that lists the candidates.
+public struct Detector {
+    private static let headSize = 1 << 16
+
+    private let catalog: MappingCatalog
+
+    /// Creates a detector over a catalogue's formats.
+    public init(_ catalog: MappingCatalog) { self.catalog = catalog }
+
+    /// Scores every format.
+    ///
+    /// - Throws: `CrosswalkError` where the first bytes cannot be read.
+    public func detect(_ input: InputTree) throws -> Detection {
+        var candidates: [Detection.Candidate] = []
+        var csv: [(name: String, head: [UInt8])] = []
+        var xml: [(name: String, head: [UInt8])] = []
+        for entry in input.entries {
+            let head = try entry.head(Self.headSize)
+            let text = TextDecoding.decode(head, as: TextDecoding.detect(head))
+            switch Self.firstCharacter(text) {
+            case UInt8(ascii: "{"):
+                if Self.isCanonical(text) {
+                    candidates.append(
+                        Detection.Candidate(
+                            format: Formats.canonical,
+                            score: 100,
+                            evidence: ["\(entry.name) is a stream of canonical records"]
+                        )
+                    )
+                }
+            case UInt8(ascii: "<"): xml.append((entry.name, text))
+            case nil: break
+            default: csv.append((entry.name, text))
+            }
+        }
+        if !xml.isEmpty { candidates += SIFDetection.candidates(xml, in: catalog) }
+        if !csv.isEmpty { candidates += try CSVDetection(catalog).candidates(csv) }
+        return Detection(candidates: candidates.sorted { ($1.score, $0.format) < ($0.score, $1.format) })
+    }
+
+    /// The format to read an input as.
+    ///
+    /// - Throws: `CrosswalkError` that lists the candidates where none stands out.
+    public func recognise(_ input: InputTree) throws -> Detection.Candidate {
+        let detection = try detect(input)
+        if let best = detection.best { return best }
+        if input.entries.isEmpty {
+            throw CrosswalkError(
+                .unrecognised,
+                id: "IO-FMT-002",
+                "There is nothing in it to read: no file, or only files that are always left aside.",
+                place: Place(file: input.displayName)
+            )
+        }
+        let list = detection.candidates.prefix(4).map { "\($0.format) (\($0.evidence.joined(separator: "; ")))" }
+        throw CrosswalkError(
+            .unrecognised,
+            id: "IO-FMT-003",
+            list.isEmpty
+                ? "Nobody recognises this input. Say what it is with --from, or describe it in a mapping with --mapping."
+                : "It is not clear what this input is. Say which with --from: " + list.joined(separator: ", or ") + ".",
+            place: Place(file: input.displayName)
+        )
+    }
+
+    private static func firstCharacter(_ text: [UInt8]) -> UInt8? { text.first { $0 > 0x20 } }
+
+    private static func isCanonical(_ text: [UInt8]) -> Bool {
+        let line = String(decoding: text.prefix { $0 != 0x0A }.prefix(4096), as: UTF8.self)
+        return line.contains("\"record\"") && line.contains("\"id\"")
+    }
+}
