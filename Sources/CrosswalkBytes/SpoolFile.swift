@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+import Glibc
+
+/// Bytes that are appended, then read again from the front: in memory up to a budget, then in a file without a name.
+///
+/// The file vanishes with the spool, whatever happens. Used from one thread at a time; several sources may read it
+/// after the last append.
+public final class SpoolFile: @unchecked Sendable {
+    // Safe to send: used from one thread at a time, and not changed while sources read it.
+    private let budget: Int
+    private let folder: String?
+    private var memory: ByteBuffer
+    private var file: Descriptor?
+    private var written = 0
+
+    /// How many bytes were appended.
+    public var count: Int { written + memory.count }
+
+    /// Creates an empty spool.
+    ///
+    /// - Parameters:
+    ///   - memory: How many bytes are kept in memory before a file is made.
+    ///   - folder: Where the file is made; else in `TMPDIR`, else in the system's folder for temporary files.
+    public init(memory budget: Int = 64 << 20, folder: String? = nil) {
+        self.budget = max(budget, 0)
+        self.folder = folder
+        memory = ByteBuffer(capacity: 4096)
+    }
+
+    /// Appends bytes.
+    ///
+    /// - Throws: `CrosswalkError` `IO-TMP-001` or `IO-TMP-002` where the file cannot be made or grow.
+    public func append(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        let most = file == nil ? budget : 1 << 20
+        if memory.count + bytes.count > most { try moveToFile() }
+        if file != nil, bytes.count > 1 << 18 {
+            try moveToFile()
+            try send(bytes)
+        } else {
+            memory.append(bytes)
+        }
+    }
+
+    /// Appends everything a source yields.
+    public func appendAll(of source: any ByteSource) throws {
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+        defer { chunk.deallocate() }
+        while true {
+            let count = try source.read(into: chunk)
+            if count == 0 { return }
+            try append(UnsafeBufferPointer(rebasing: chunk[..<count]))
+        }
+    }
+
+    private func moveToFile() throws {
+        if file == nil {
+            let place = folder ?? Self.temporaryFolder
+            guard let made = Descriptor.unnamed(in: place) else {
+                throw CrosswalkError(
+                    .io,
+                    id: "IO-TMP-001",
+                    "cannot make a temporary file: \(SystemFailure.words()). Set TMPDIR to a folder that can be written"
+                )
+            }
+            file = made
+        }
+        try memory.withBytes { try send($0) }
+        memory.removeAll()
+    }
+
+    private func send(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        guard let file, file.write(bytes) else {
+            throw CrosswalkError(
+                .io,
+                id: "IO-TMP-002",
+                "cannot write a temporary file: \(SystemFailure.words()). Set TMPDIR to a folder with more room"
+            )
+        }
+        written += bytes.count
+    }
+
+    private static var temporaryFolder: String {
+        if let set = getenv("TMPDIR"), set[0] != 0 { return String(cString: set) }
+        return "/tmp"
+    }
+
+    /// Copies bytes from an offset and returns how many; 0 at the end.
+    public func read(into target: UnsafeMutableBufferPointer<UInt8>, at offset: Int) throws -> Int {
+        guard let to = target.baseAddress, offset < count, !target.isEmpty else { return 0 }
+        if offset >= written {
+            return memory.withBytes { bytes in
+                let part = bytes[(offset - written)...].prefix(target.count)
+                if let from = UnsafeBufferPointer(rebasing: part).baseAddress {
+                    to.update(from: from, count: part.count)
+                }
+                return part.count
+            }
+        }
+        let part = UnsafeMutableBufferPointer(rebasing: target.prefix(written - offset))
+        guard let file, let read = file.read(into: part, at: offset), read > 0 else {
+            throw CrosswalkError(.io, id: "IO-TMP-003", "cannot read a temporary file again: \(SystemFailure.words())")
+        }
+        return read
+    }
+
+    /// The bytes as a stream from the front.
+    public func source(name: String) -> any ByteSource { SpoolSource(self, name: name) }
+
+    /// Hands all bytes to `body` in chunks of up to 256 KiB.
+    public func forEachChunk(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+        defer { chunk.deallocate() }
+        var offset = 0
+        while offset < count {
+            let read = try read(into: chunk, at: offset)
+            try body(UnsafeBufferPointer(rebasing: chunk[..<read]))
+            offset += read
+        }
+    }
+
+    /// The file's descriptor with all bytes in it, for readers that need one.
+    func descriptorWithEverything() throws -> Descriptor {
+        try moveToFile()
+        guard let file else {
+            throw CrosswalkError(.inconsistent, id: "IO-TMP-004", "a temporary file is missing")
+        }
+        return file
+    }
+}
