@@ -24,7 +24,8 @@ public struct CSVReporter: Reporter {
         for cause in report.causes {
             let finding = cause.finding
             // What is the same for every place of the cause is quoted once.
-            let head = cells([finding.severity.name, finding.id, finding.layer.name, finding.clause, finding.place.file])
+            let kind = [finding.severity.name, finding.id, finding.layer.name, finding.clause]
+            let head = cells(kind + [finding.place.file])
             let tail = cells([finding.summary, finding.help, finding.suggestion ?? "", String(cause.count)])
             for place in cause.shownPlaces(report.options) {
                 var row = head + ","

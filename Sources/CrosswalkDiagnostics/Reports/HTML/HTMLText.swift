@@ -23,7 +23,8 @@ enum HTMLText {
 
     /// A file's name, which may be broken after a folder.
     static func file(_ name: String) -> String {
-        name.split(separator: "/", omittingEmptySubsequences: false).map { escape(String($0)) }.joined(separator: "/<wbr>")
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.map { escape(String($0)) }.joined(separator: "/<wbr>")
     }
 
     /// A count in at most five characters, for a picture: `9,999`, `790k`, `1.4M`; rounded down.
