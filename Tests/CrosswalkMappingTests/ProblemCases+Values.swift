@@ -28,7 +28,7 @@ extension ProblemCase {
                 "9:18 MAP-FLD-004 info Person.givenName is only read",
                 "10:18 MAP-FLD-004 info Person.household is only read: its parts are not written from here",
                 "11:17 MAP-FLD-004 info Person.modified is only read: date-only has no way back",
-                "13:33 MAP-FLD-004 info Person.emails.value is only written",
+                "13:11 MAP-FLD-004 info this part of Person.emails is only written",
             ]
         ),
         .init(

@@ -107,10 +107,18 @@ struct MappingLinter {
                 report(.oneWay, at: rule.position, "the rule \(rule.kind.name) is only \(rule.direction.past)")
             }
         }
+        var contributions: Set<MappingPosition> = []
         for leaf in leaves {
             let source = mapping.sources[leaf.source]
             let rule = source.records[leaf.rule]
             guard source.isWritten, rule.direction == .both else { continue }
+            if let position = leaf.oneWayContribution {
+                guard contributions.insert(position).inserted else { continue }
+                let field = CrosswalkModel.field(rule.kind, leaf.field).name
+                let summary = "this part of \(rule.kind.name).\(field) is only \(leaf.direction.past)"
+                report(.oneWay, at: position, summary)
+                continue
+            }
             if case .constant = leaf.origin { continue }
             let name = "\(rule.kind.name).\(leaf.name)"
             if leaf.direction != .both {

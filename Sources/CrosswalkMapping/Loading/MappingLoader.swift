@@ -80,7 +80,6 @@ final class MappingLoader {
             }
             inherited = parent.mapping.container
             merger.apply(parent, to: &result)
-            result.mapping.modelPack = parent.mapping.modelPack ?? result.mapping.modelPack
             let line = [id] + parent.mapping.extends
             result.mapping.extends = line + result.mapping.extends.filter { !line.contains($0) }
         }
@@ -103,7 +102,10 @@ final class MappingLoader {
         merger.apply(draft, to: &result)
         let ownProblems = stack.count == 1 ? problems : MappingProblems()
         result.mapping.settings = SettingsReader.read(result.settings, ownProblems)
-        if let pack = try? entry.folder.text("model.tsv") { result.mapping.modelPack = pack }
+        if stack.count == 1 {
+            // The packs are long: only the one that holds is read.
+            result.mapping.modelPack = tables.folders.lazy.compactMap { try? $0.text("model.tsv") }.first
+        }
         return result
     }
 

@@ -135,11 +135,11 @@ extension MappingParser {
     /// Reports a constant that the field cannot hold.
     func check(constant: String, type: FieldType, at position: MappingPosition, what: String) {
         let isFit: Bool
-        var suggestion: String?
+        var words: [String] = []
         switch type {
         case .code(let list):
             isFit = list.contains(constant) || constant.hasPrefix("ext:")
-            suggestion = Spelling.nearest(to: constant, among: list.codes)
+            words = list.codes
         case .boolean: isFit = constant == "true" || constant == "false"
         case .integer: isFit = Int(constant) != nil
         case .decimal: isFit = Double(constant) != nil
@@ -153,7 +153,7 @@ extension MappingParser {
                 .constantUnfit,
                 at: position,
                 "\(what) is \(type.description) and cannot hold \"\(constant)\"",
-                suggestion: suggestion
+                suggestion: Spelling.nearest(to: constant, among: words)
             )
         }
     }

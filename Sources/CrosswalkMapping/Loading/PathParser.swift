@@ -14,11 +14,10 @@ struct PathParser {
     /// Reads alternatives with ` | ` between them.
     func alternatives(_ text: String) throws(Fault) -> [SourcePath] {
         var paths: [SourcePath] = []
-        for part in text.split(separator: "|", omittingEmptySubsequences: false) {
-            guard !part.allSatisfy(\.isWhitespace) else {
-                throw Fault(message: "there is nothing on one side of |")
-            }
-            paths.append(try path(String(part)))
+        for bytes in text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
+            let part = Substring(bytes).trimmed
+            guard !part.isEmpty else { throw Fault(message: "there is nothing on one side of |") }
+            paths.append(try path(part))
         }
         return paths
     }
@@ -27,15 +26,20 @@ struct PathParser {
     func path(_ written: String) throws(Fault) -> SourcePath {
         let text = written.trimmed
         guard !text.isEmpty else { throw Fault(message: "the path is empty") }
-        guard !text.contains("|") else { throw Fault(message: "alternatives are not allowed here, only one path") }
-        switch text {
-        case "$item": return SourcePath(text: text, target: .item)
-        case "$file": return SourcePath(text: text, target: .file)
-        case "$row": return SourcePath(text: text, target: .row)
-        default: break
+        guard !text.utf8.contains(UInt8(ascii: "|")) else {
+            throw Fault(message: "alternatives are not allowed here, only one path")
         }
-        if text.hasPrefix("$") { throw Fault(message: "\(text) is none of $item, $file and $row") }
-        if text.hasPrefix("=") { throw Fault(message: "a constant (=) cannot stand here, only a path") }
+        if text.utf8.first == UInt8(ascii: "$") {
+            switch text {
+            case "$item": return SourcePath(text: text, target: .item)
+            case "$file": return SourcePath(text: text, target: .file)
+            case "$row": return SourcePath(text: text, target: .row)
+            default: throw Fault(message: "\(text) is none of $item, $file and $row")
+            }
+        }
+        if text.utf8.first == UInt8(ascii: "=") {
+            throw Fault(message: "a constant (=) cannot stand here, only a path")
+        }
         guard container == .xml else { return SourcePath(text: text, target: .column(text)) }
         return SourcePath(text: text, target: try element(text))
     }
@@ -78,52 +82,62 @@ struct PathParser {
         return SourcePath.Step(name: name, predicates: predicates)
     }
 
+    /// Walks over the bytes: a large mapping has thousands of paths.
     private struct Cursor {
-        private var characters: Substring
+        private var bytes: Substring.UTF8View
 
-        init(_ text: String) { characters = Substring(text) }
+        init(_ text: String) { bytes = Substring(text).utf8 }
 
-        var isAtEnd: Bool { characters.isEmpty }
-        var rest: String { String(characters) }
+        var isAtEnd: Bool { bytes.isEmpty }
+        var rest: String { String(Substring(bytes)) }
 
-        mutating func take(_ character: Character) -> Bool {
-            guard characters.first == character else { return false }
-            characters.removeFirst()
+        mutating func take(_ character: Unicode.Scalar) -> Bool {
+            guard let first = bytes.first, UInt32(first) == character.value else { return false }
+            bytes.removeFirst()
             return true
         }
 
         mutating func name() throws(Fault) -> String {
-            let name = characters.prefix { $0.isLetter || $0.isNumber || "_-.".contains($0) }
-            guard let first = name.first, first.isLetter || first == "_" else {
-                if characters.isEmpty { throw Fault(message: "a name is missing at the end") }
-                if characters.contains(":") {
-                    throw Fault(message: "names are local names, without a namespace prefix")
-                }
-                throw Fault(message: "a name is expected before \"\(characters)\"")
+            let name = bytes.prefix { Self.isNameByte($0) }
+            guard let first = name.first, first > 0x39 else {
+                if bytes.isEmpty { throw Fault(message: "a name is missing at the end") }
+                throw Fault(message: "a name is expected before \"\(rest)\"")
             }
-            characters.removeFirst(name.count)
-            if characters.first == ":" { throw Fault(message: "names are local names, without a namespace prefix") }
-            return String(name)
+            bytes = bytes[name.endIndex...]
+            if bytes.first == UInt8(ascii: ":") {
+                throw Fault(message: "names are local names, without a namespace prefix")
+            }
+            return String(Substring(name))
         }
 
         mutating func quoted() throws(Fault) -> String {
-            guard let quote = characters.first, quote == "'" || quote == "\"" else {
+            guard let quote = bytes.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
                 throw Fault(message: "the value of a condition stands in quotes: [@Type='04']")
             }
-            let value = characters.dropFirst().prefix { $0 != quote }
-            guard characters.count > value.count + 1 else { throw Fault(message: "a quote is not closed") }
-            characters.removeFirst(value.count + 2)
-            return String(value)
+            bytes.removeFirst()
+            let value = bytes.prefix { $0 != quote }
+            guard value.endIndex < bytes.endIndex else { throw Fault(message: "a quote is not closed") }
+            bytes = bytes[value.endIndex...].dropFirst()
+            return String(Substring(value))
+        }
+
+        /// Letters, digits, `_`, `-`, `.` and everything beyond ASCII.
+        private static func isNameByte(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D, 0x2E, 0x80...: true
+            default: false
+            }
         }
     }
 }
 
 extension StringProtocol {
-    /// Without white space at both ends.
+    /// Without ASCII white space at both ends.
     var trimmed: String {
-        var rest = self[...]
-        while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-        return String(rest)
+        // By bytes: a space and a mark that combines with it are one character, and only the space may go.
+        var rest = Substring(self).utf8
+        while let first = rest.first, first == 0x20 || (0x09...0x0D).contains(first) { rest.removeFirst() }
+        while let last = rest.last, last == 0x20 || (0x09...0x0D).contains(last) { rest.removeLast() }
+        return String(Substring(rest))
     }
 }

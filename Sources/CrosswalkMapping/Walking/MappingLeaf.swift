@@ -42,6 +42,8 @@ struct MappingLeaf {
     var direction: Mapping.Direction
     /// Where it stands.
     var position: MappingPosition
+    /// Where the contribution around it stands, if that is one-way.
+    var oneWayContribution: MappingPosition?
 
     /// Every path, those of the lists around it left out.
     var paths: [SourcePath] {

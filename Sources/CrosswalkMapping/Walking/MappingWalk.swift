@@ -36,6 +36,7 @@ struct MappingWalk {
         var each: [SourcePath]
         var direction: Mapping.Direction
         var constants: [(member: String, value: String)] = []
+        var oneWayContribution: MappingPosition?
     }
 
     private mutating func walk(_ source: Mapping.FieldSource, type: FieldType, in frame: Frame) {
@@ -54,6 +55,7 @@ struct MappingWalk {
     private mutating func walk(_ contribution: Mapping.Contribution, type: FieldType, in frame: Frame) {
         var frame = frame
         frame.direction = frame.direction.narrowed(to: contribution.direction)
+        if contribution.direction != .both { frame.oneWayContribution = contribution.position }
         switch contribution.kind {
         case .plain(let source): walk(source, type: type, in: frame)
         case .flag(let item, let condition):
@@ -108,7 +110,8 @@ struct MappingWalk {
                 fallback: source.fallback,
                 otherwise: source.otherwise,
                 direction: frame.direction,
-                position: source.position
+                position: source.position,
+                oneWayContribution: frame.oneWayContribution
             )
         )
     }
