@@ -190,15 +190,14 @@ struct BindingEvaluator {
     ) -> Bool {
         switch otherwise {
         case .constant(let value):
-            output.append(value)
-            return true
+            return fill(value, binding, to: &output)
         case .field(let field):
             let slot = batch.slot(record, field)
             guard slot.kind == .text else { return false }
             return batch.bytes.withUnsafeBufferPointer { bytes in
                 let value = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
                 let kind = binding.idOf ?? (field == CrosswalkModel.idPosition ? record.kind : nil)
-                return plain(value, kind, to: &output)
+                return plain(value, kind, binding, to: &output)
             }
         case .item(let field, let word):
             let wanted = Array(word.utf8)
@@ -226,6 +225,14 @@ struct BindingEvaluator {
         }
     }
 
+    /// Writes a constant of the mapping, which is in the model's words, in the format's.
+    func fill(_ constant: String, _ binding: Binding, to output: inout ByteBuffer) -> Bool {
+        let start = output.count
+        let outcome = Array(constant.utf8).withUnsafeBufferPointer { binding.program.write($0, to: &output) }
+        if outcome == .lost || outcome == .nothing { output.truncate(to: start) }
+        return outcome != .lost && outcome != .nothing
+    }
+
     /// Goes from a record to a field of it, and on through that field where it is a reference and the path goes on.
     private func follow(
         _ path: ArraySlice<Int>,
@@ -237,7 +244,7 @@ struct BindingEvaluator {
         guard let field = path.first else { return false }
         return lookups.value(of: field, kind: kind, id: id) { value in
             guard !value.isEmpty else { return false }
-            if path.count == 1 { return plain(value, binding.idOf, to: &output) }
+            if path.count == 1 { return plain(value, binding.idOf, binding, to: &output) }
             guard case .ref(let next) = CrosswalkModel.field(kind, field).type.item else { return false }
             return follow(path.dropFirst(), from: value, next, binding, to: &output)
         } ?? false
@@ -246,11 +253,12 @@ struct BindingEvaluator {
     private func plain(
         _ value: UnsafeBufferPointer<UInt8>,
         _ kind: RecordKind?,
+        _ binding: Binding,
         to output: inout ByteBuffer
     ) -> Bool {
         guard let kind else {
-            output.append(value)
-            return true
+            let outcome = binding.program.write(value, to: &output)
+            return outcome != .lost && outcome != .nothing
         }
         if isClosed, kind != .residue, !accepted.contains(value, kind), !accepted.isOwn(kind) { return false }
         return policy.write(value, of: kind, to: &output) != .lost

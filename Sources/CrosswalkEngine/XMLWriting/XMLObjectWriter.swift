@@ -14,12 +14,37 @@ struct XMLObjectWriter {
     let count: (ValueOutcome, Binding) -> Void
     /// Told of every mandatory element or attribute that has no value.
     let missing: (String) -> Void
+    /// What is missing in the elements at hand, until it is known whether they are written.
+    private let gaps = Gaps()
+
+    private final class Gaps {
+        var paths: [String] = []
+    }
+
+    init(
+        target: WriteTarget,
+        evaluator: BindingEvaluator,
+        pack: ModelPack,
+        writesNil: Bool,
+        count: @escaping (ValueOutcome, Binding) -> Void,
+        missing: @escaping (String) -> Void
+    ) {
+        self.target = target
+        self.evaluator = evaluator
+        self.pack = pack
+        self.writesNil = writesNil
+        self.count = count
+        self.missing = missing
+    }
 
     /// Which record and item the elements at hand speak of.
     struct Scope {
         var rule: Int?
         var record: RecordBatch.Record?
-        var item: Slot?
+        /// The items at hand, by their list field.
+        var items: [(field: Int, slot: Slot)] = []
+        /// True in the first of several repetitions.
+        var isFirst = true
     }
 
     /// Appends a node's elements and returns whether there were any.
@@ -38,19 +63,27 @@ struct XMLObjectWriter {
         case .record(let rule):
             var isWritten = false
             for (index, record) in (rule < row.records.count ? row.records[rule] : []).enumerated() {
-                let inner = Scope(rule: rule, record: record, item: nil)
+                let inner = Scope(rule: rule, record: record, isFirst: index == 0)
                 let own = extras?.children.first { $0.name == node.tag.name && $0.occurrence == index + 1 }
                 isWritten = writeOne(node, row, inner, extras: own, depth: depth, to: &output) || isWritten
             }
             return isWritten
         case .item(let rule, let field, let contribution):
-            guard let record = scope.rule == rule ? scope.record : row.record(of: rule),
-                let matcher = target.rules[rule].contributions[field]
-            else { return false }
+            guard let record = scope.rule == rule ? scope.record : row.record(of: rule) else { return false }
+            let lists = ([(field, contribution)] + node.companions.map { ($0.field, $0.contribution) }).map { list in
+                let slot = row.batch.slot(record, list.0)
+                return (
+                    list.0, target.rules[rule].contributions[list.0]?.taken(by: list.1, of: slot, in: row.batch) ?? []
+                )
+            }
             var isWritten = false
-            let items = matcher.taken(by: contribution, of: row.batch.slot(record, field), in: row.batch)
-            for (index, item) in items.enumerated() {
-                let inner = Scope(rule: scope.rule, record: scope.record, item: row.batch.children[item])
+            let count = lists.map(\.1.count).max() ?? 0
+            // What stands in the first repetition only is written even where there is nothing to repeat.
+            for index in 0..<max(count, node.children.contains(where: \.isOnlyInFirst) ? 1 : 0) {
+                let items = lists.compactMap { list in
+                    index < list.1.count ? (field: list.0, slot: row.batch.children[list.1[index]]) : nil
+                }
+                let inner = Scope(rule: scope.rule, record: scope.record, items: items, isFirst: index == 0)
                 let own = extras?.children.first { $0.name == node.tag.name && $0.occurrence == index + 1 }
                 isWritten = writeOne(node, row, inner, extras: own, depth: depth, to: &output) || isWritten
             }
@@ -67,6 +100,16 @@ struct XMLObjectWriter {
         to output: inout ByteBuffer
     ) -> Bool {
         let start = output.count
+        let known = gaps.paths.count
+        // An optional element that is not written lacks nothing.
+        defer {
+            if depth == 0 {
+                gaps.paths.forEach(missing)
+                gaps.paths.removeAll()
+            } else if output.count == start {
+                gaps.paths.removeSubrange(known...)
+            }
+        }
         XMLTextWriter.appendLine(depth + 1, to: &output)
         output.append(node.tag.open)
         var isFilled = false
@@ -125,15 +168,17 @@ struct XMLObjectWriter {
     ) -> Bool {
         var isWritten = false
         guard let extras, !extras.children.isEmpty else {
-            for child in node.children {
+            for child in node.children where scope.isFirst || !child.isOnlyInFirst {
                 isWritten = write(child, row, scope, nil, depth: depth + 1, to: &output) || isWritten
             }
             return isWritten
         }
-        var strays = extras.children.filter { extra in !node.children.contains { $0.tag.name == extra.name } || extra.content != nil }
-            .map { (node: $0, order: pack.entry(node.path + "/" + $0.name)?.order ?? Int.max) }
-            .sorted { $0.order < $1.order }
-        for child in node.children {
+        var strays = extras.children.filter { extra in
+            !node.children.contains { $0.tag.name == extra.name } || extra.content != nil
+        }
+        .map { (node: $0, order: pack.entry(node.path + "/" + $0.name)?.order ?? Int.max) }
+        .sorted { $0.order < $1.order }
+        for child in node.children where scope.isFirst || !child.isOnlyInFirst {
             while let stray = strays.first, stray.order < child.order {
                 strays.removeFirst()
                 write(stray.node, path: node.path, depth: depth + 1, to: &output)
@@ -160,10 +205,16 @@ struct XMLObjectWriter {
         for attribute in extra.attributes { appendAttribute(attribute.name, attribute.value, to: &output) }
         output.append(UInt8(ascii: ">"))
         if let content = extra.content {
-            if content.hasPrefix("<"), content.hasSuffix(">") { output.append(content) } else { appendEscaped(content, to: &output) }
+            if content.hasPrefix("<"), content.hasSuffix(">") {
+                output.append(content)
+            } else {
+                appendEscaped(content, to: &output)
+            }
         }
         let own = path + "/" + extra.name
-        for child in extra.children.sorted(by: { (pack.entry(own + "/" + $0.name)?.order ?? Int.max) < (pack.entry(own + "/" + $1.name)?.order ?? Int.max) }) {
+        for child in extra.children.sorted(by: {
+            (pack.entry(own + "/" + $0.name)?.order ?? Int.max) < (pack.entry(own + "/" + $1.name)?.order ?? Int.max)
+        }) {
             write(child, path: own, depth: depth + 1, to: &output)
         }
         if !extra.children.isEmpty { XMLTextWriter.appendLine(depth + 1, to: &output) }
@@ -191,7 +242,7 @@ struct XMLObjectWriter {
             output.append(UInt8(ascii: "\""))
             return true
         }
-        if attribute.bindings.contains(where: \.isRequired) { missing(node.path + "/@" + attribute.name) }
+        if attribute.bindings.contains(where: \.isRequired) { gaps.paths.append(node.path + "/@" + attribute.name) }
         return false
     }
 
@@ -215,7 +266,7 @@ struct XMLObjectWriter {
             value.withBytes { _ = XMLTextWriter.appendText($0, to: &output) }
             return true
         }
-        if node.isMandatory { missing(node.path) }
+        if node.isMandatory { gaps.paths.append(node.path) }
         return false
     }
 
@@ -229,7 +280,8 @@ struct XMLObjectWriter {
         _ scope: Scope,
         to output: inout ByteBuffer
     ) -> ValueOutcome {
-        if let item = scope.item, case .taken(_, _, let member) = binding.part {
+        if !scope.items.isEmpty, case .taken(let field, _, let member) = binding.part {
+            guard let item = scope.items.first(where: { $0.field == field })?.slot else { return .nothing }
             var slot = item
             if let member {
                 guard item.kind == .object, member < item.count else { return .nothing }
@@ -239,8 +291,7 @@ struct XMLObjectWriter {
             if outcome == .nothing || outcome == .lost, evaluator.isForeign || binding.isRequired,
                 let constant = binding.constantOtherwise
             {
-                output.append(constant)
-                return .defaulted
+                return evaluator.fill(constant, binding, to: &output) ? .defaulted : outcome
             }
             return outcome
         }

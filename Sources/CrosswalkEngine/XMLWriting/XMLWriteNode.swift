@@ -36,6 +36,10 @@ final class XMLWriteNode {
     /// Text that a condition in the mapping's path fixes.
     var constantText: String?
     var children: [XMLWriteNode] = []
+    /// Contributions of other list fields to the same elements: their items stand beside the node's own, by position.
+    var companions: [(field: Int, contribution: Int)] = []
+    /// True where it stands in the first of its parent's repetitions only.
+    var isOnlyInFirst = false
 
     init(
         name: String,
@@ -53,6 +57,12 @@ final class XMLWriteNode {
         self.isMandatory = isMandatory
         self.constants = constants
         self.identity = identity
+    }
+
+    /// True where it is written once for each item of a list, under the name and without a condition.
+    func isRepeated(_ name: String) -> Bool {
+        guard case .item = repetition else { return false }
+        return tag.name == name && constants.isEmpty
     }
 
     /// Puts children and attributes into the standard's order.

@@ -34,7 +34,9 @@ struct XMLWritePlan {
         )
         for (rule, index) in target.ruleIndices.enumerated() {
             let record = source.records[index]
-            covered[record.kind, default: []].formUnion(record.fields.filter { $0.source.direction != .read }.map(\.field))
+            covered[record.kind, default: []].formUnion(
+                record.fields.filter { $0.source.direction != .read }.map(\.field)
+            )
             var context = Context(record: record, rule: rule, base: root, target: target.name)
             if let each = record.each, case .element(let steps, _, _) = each.target {
                 context.base = node(steps, from: root, last: .record(rule: rule))
@@ -108,7 +110,16 @@ struct XMLWritePlan {
             bind(paths, part, source, item, field, context.base, context, &keys)
         case .flag(let word, let condition):
             let source = Mapping.FieldSource.verbatim(at: contribution.position)
-            bind([condition], .flag(field: field, word: Array(word.utf8)), source, .text, field, context.base, context, &keys)
+            bind(
+                [condition],
+                .flag(field: field, word: Array(word.utf8)),
+                source,
+                .text,
+                field,
+                context.base,
+                context,
+                &keys
+            )
         case .item(let members):
             guard case .value(let shape) = item else { return }
             for (member, source) in members where source.direction != .read {
@@ -196,11 +207,14 @@ struct XMLWritePlan {
     /// The node that steps lead to, made where it is not there; containers on the way are shared.
     private func node(_ steps: [SourcePath.Step], from base: XMLWriteNode, last: XMLWriteNode.Repeat) -> XMLWriteNode {
         var current = base
+        var isInFirst = false
         for (index, step) in steps.enumerated() {
             let isLast = index == steps.count - 1
             let repetition = isLast ? last : .once
-            var identity = step.predicates.filter { !$0.isNegated }.map { "\($0.isAttribute ? "@" : "")\($0.name)=\($0.value)" }
-                .joined(separator: "&")
+            var identity = step.predicates.filter { !$0.isNegated }.map {
+                "\($0.isAttribute ? "@" : "")\($0.name)=\($0.value)"
+            }
+            .joined(separator: "&")
             switch repetition {
             case .once: break
             case .record(let rule): identity += "#r\(rule)"
@@ -209,6 +223,19 @@ struct XMLWritePlan {
             if let known = current.children.first(where: { $0.tag.name == step.name && $0.identity == identity }) {
                 current = known
                 continue
+            }
+            if step.predicates.isEmpty, let repeated = current.children.first(where: { $0.isRepeated(step.name) }) {
+                switch repetition {
+                case .item(_, let field, let contribution):
+                    repeated.companions.append((field, contribution))
+                    current = repeated
+                    continue
+                case .once where !isLast:
+                    current = repeated
+                    isInFirst = true
+                    continue
+                default: break
+                }
             }
             let path = current.path + "/" + step.name
             let entry = pack.entry(path)
@@ -235,6 +262,8 @@ struct XMLWritePlan {
                 child.constantText = predicate.value
                 made.children.append(child)
             }
+            made.isOnlyInFirst = isInFirst
+            isInFirst = false
             current.children.append(made)
             current = made
         }
