@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <string.h>
+// Some builds of libxml2 pull in the headers of ICU, which clash with the copy inside of Foundation. Nothing that is
+// used here depends on them: the members they add stand last in a structure that only libxml2 makes.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
