@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import Testing
+
+@Suite struct IdTableTests {
+    private func randomKey(_ generator: inout SeededGenerator, kinds: Int) -> [UInt8] {
+        func hex(_ digits: String) -> [UInt8] {
+            let digits = Array(digits.utf8)
+            // Few different GUIDs, so that keys repeat.
+            var small = SeededGenerator(seed: UInt64.random(in: 0..<500, using: &generator))
+            return (0..<32).map { _ in digits[Int.random(in: 0..<16, using: &small)] }
+        }
+        func hyphens(_ text: [UInt8]) -> [UInt8] {
+            Array([text[..<8], text[8..<12], text[12..<16], text[16..<20], text[20...]].joined(separator: [45]))
+        }
+        switch Int.random(in: 0..<kinds, using: &generator) {
+        case 0: return hyphens(hex("0123456789abcdef"))
+        case 1: return hyphens(hex("0123456789ABCDEF"))
+        case 2: return hex("0123456789abcdef")
+        case 3: return hex("0123456789ABCDEF")
+        case 4: return Array(String(Int.random(in: 0..<1000, using: &generator)).utf8)
+        case 5:
+            // Nearly a GUID.
+            var key = hyphens(hex("0123456789abcdef"))
+            key[Int.random(in: 0..<36, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+            return key
+        default:
+            let length = Int.random(in: 0...70, using: &generator)
+            return (0..<length).map { _ in UInt8.random(in: 97...98, using: &generator) }
+        }
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3], [1, 2, 7])
+    func `it numbers keys as a dictionary does, and gives them back`(seed: UInt64, kinds: Int) {
+        var generator = SeededGenerator(seed: seed)
+        var table = IdTable()
+        var known: [[UInt8]: Int] = [:]
+        for round in 0..<6000 {
+            let key = randomKey(&generator, kinds: kinds)
+            let expected = known[key]
+            let found = key.withUnsafeBufferPointer { table.find($0) }
+            let (index, isNew) = key.withUnsafeBufferPointer { table.insert($0) }
+            guard found == expected, isNew == (expected == nil), index == expected ?? known.count else {
+                Issue.record("seed \(seed), kinds \(kinds), round \(round)")
+                return
+            }
+            known[key] = index
+        }
+        #expect(table.count == known.count)
+        for (key, index) in known {
+            var buffer = ByteBuffer()
+            table.append(index, to: &buffer)
+            #expect(buffer.array() == key)
+            #expect(key.withUnsafeBufferPointer { table.find($0) } == index)
+        }
+    }
+
+    @Test func `a GUID costs less than thirty bytes, whatever else there is`() {
+        var generator = SeededGenerator(seed: 9)
+        var table = IdTable()
+        for _ in 0..<100_000 {
+            var word = String(generator.next(), radix: 16) + String(generator.next(), radix: 16)
+            word = String(repeating: "0", count: 32 - word.utf8.count) + word
+            word.withUTF8 { _ = table.insert($0) }
+        }
+        #expect(table.count == 100_000)
+        #expect(table.memory / table.count < 40)
+    }
+
+    @Test func `keys of any length are kept`() {
+        var table = IdTable()
+        for length in [0, 1, 65_534, 65_535, 65_536, 200_000] {
+            let key = [UInt8](repeating: 7, count: length)
+            #expect(key.withUnsafeBufferPointer { table.insert($0).isNew })
+            #expect(key.withUnsafeBufferPointer { !table.insert($0).isNew })
+            var buffer = ByteBuffer()
+            table.append(table.count - 1, to: &buffer)
+            #expect(buffer.array() == key)
+        }
+    }
+}
