@@ -271,6 +271,8 @@ public struct ValueProgram: Sendable {
 
     func writeCode(_ value: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) -> ValueOutcome {
         if let found = writing.find(value) {
+            // A word beside an empty source is said by something else, and not written.
+            if writing.value(found).isEmpty { return .nothing }
             output.append(writing.value(found))
             return writing.isSame(found) ? .carried : .changed
         }
@@ -296,7 +298,8 @@ public struct ValueProgram: Sendable {
         var current = Array(value)
         if isCode || hasTable {
             var translated = ByteBuffer(capacity: 64)
-            guard writeCode(value, to: &translated) != .lost else { return .lost }
+            let outcome = writeCode(value, to: &translated)
+            guard outcome != .lost, outcome != .nothing else { return outcome }
             current = translated.array()
         }
         for transform in transforms.reversed() {
