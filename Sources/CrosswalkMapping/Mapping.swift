@@ -61,13 +61,13 @@ public struct Mapping: Sendable {
         public var name: String
         /// Where it stands.
         public var position: MappingPosition
-        /// The file's name. csv-set.
+        /// The file's name, in a csv-set.
         public var file: String?
-        /// The element's local name. xml.
+        /// The element's local name, in xml.
         public var element: String?
         /// Other names of the file or element.
         public var aliases: [String]
-        /// The element written around all elements. xml.
+        /// The element written around all elements, in xml.
         public var collection: String?
         /// The standard's columns in its order.
         public var columns: [Column]

@@ -138,6 +138,14 @@ extension ProblemCase {
             ["8:5 MAP-REC-005 error Course has no link to the Person of its row or element"]
         ),
         .init(
+            "a second rule that the row refers to",
+            MappingText.csv(
+                "  a:\n    file: a.csv\n    Attendance: { id: id, person: pupil }\n    Person:\n      id: pupil\n"
+                    + "      givenName: name\n"
+            ),
+            ["8:5 MAP-REC-007 warning Person is read and not written: its row only refers to it"]
+        ),
+        .init(
             "$item without each",
             person("givenName: $item"),
             ["9:18 MAP-REC-006 error $item stands where there is no each"]

@@ -44,6 +44,7 @@ public enum MappingProblem: String, Sendable, CaseIterable {
     case primaryMissing = "MAP-REC-004"
     case linkMissing = "MAP-REC-005"
     case eachMissing = "MAP-REC-006"
+    case linkReversed = "MAP-REC-007"
     case fieldUnknown = "MAP-FLD-001"
     case memberUnknown = "MAP-FLD-002"
     case requiredMissing = "MAP-FLD-003"
@@ -72,7 +73,7 @@ public enum MappingProblem: String, Sendable, CaseIterable {
     public var severity: Severity {
         switch self {
         case .oneWay, .columnUnused, .columnShared, .codesUnwritten, .sourceWithoutRecords: .info
-        case .removesNothing, .primaryMissing, .requiredMissing, .transformUnfit, .codesCollide:
+        case .removesNothing, .primaryMissing, .linkReversed, .requiredMissing, .transformUnfit, .codesCollide:
             .warning
         default: .error
         }
@@ -104,6 +105,7 @@ public enum MappingProblem: String, Sendable, CaseIterable {
         case .sourceWithoutRecords: "Nothing is read from this source; what it holds is kept aside as it is."
         case .primaryMissing: "Every rule has `each` or is read only, so that nothing is written for this source."
         case .linkMissing: "Give one of its fields the same source as the primary's id, or mark it `direction: read`."
+        case .linkReversed: "Mark the rule `direction: read` to say that it is meant."
         case .eachMissing: "`$item` is the item of `each`; give the rule an `each`, or name the column."
         case .fieldUnknown: "Use a field of the record type; `crosswalk explain TYPE` lists them."
         case .memberUnknown: "Use a member of the value."
