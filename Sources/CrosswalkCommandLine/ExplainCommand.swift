@@ -2,7 +2,7 @@
 
 import ArgumentParser
 import CrosswalkDiagnostics
-import CrosswalkModel
+import CrosswalkMapping
 
 /// `crosswalk explain`: what a field or a finding means.
 struct ExplainCommand: ParsableCommand {
@@ -18,12 +18,12 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "A record type, a field such as Person.familyName, or the id of a finding.")
     var subject: String
 
+    @Option(name: .customLong("mapping"), help: "A mapping file or folder to look in as well.")
+    var mappings: [String] = []
+
     func run() throws {
         try reportingErrors {
-            guard let kind = RecordKind(name: subject.prefix { $0 != "." }) else {
-                throw CrosswalkError(.usage, id: "IO-EXPLAIN-001", "There is no record type or finding \(subject).")
-            }
-            Terminal.output("\(kind.name): \(CrosswalkModel.info(kind).summary)\n")
+            Terminal.output(try MappingExplainer(try CommonOptions.catalog(mappings)).explain(subject).text)
         }
     }
 }

@@ -9,7 +9,7 @@ struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",
         abstract: "Checks and explains mapping files.",
-        subcommands: [CheckCommand.self]
+        subcommands: [CheckCommand.self, ExplainCommand.self, SchemaCommand.self]
     )
 
     /// `crosswalk map check`: proves a mapping file.
@@ -53,5 +53,39 @@ struct MapCommand: ParsableCommand {
                 if common.fails(sink, hasLosses: false) { throw ExitCode.findings }
             }
         }
+    }
+
+    /// `crosswalk map explain`: every field's way in both directions.
+    struct ExplainCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "explain",
+            abstract: "Prints the way of every column and element into the model and back.",
+            discussion: """
+                  crosswalk map explain oneroster-csv-1.2
+                  crosswalk map explain vendor/mapping.yaml
+                """
+        )
+
+        @Argument(help: "A mapping file or folder, or the id of a built-in format.")
+        var file: String
+
+        func run() throws {
+            try reportingErrors {
+                let mapping =
+                    MappingCatalog.builtIn.contains(file)
+                    ? try MappingCatalog.builtIn.load(id: file) : try MappingCatalog.builtIn.load(file: file).0
+                Terminal.output(MappingExplainer().explain(mapping).text)
+            }
+        }
+    }
+
+    /// `crosswalk map schema`: the JSON Schema of the mapping language, for editors.
+    struct SchemaCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "schema",
+            abstract: "Prints the JSON Schema of mapping files, for editors that check as you type."
+        )
+
+        func run() throws { Terminal.output(MappingSchema.text) }
     }
 }

@@ -44,14 +44,14 @@ public final class OutputTarget {
         self.path = path
         self.level = level
         self.staging = staging
-        displayName = kind == .standardOutput ? "stdout" : OutputPath.name(path)
+        displayName = path == "-" ? "stdout" : OutputPath.name(path)
     }
 
     deinit { abort() }
 
     /// Opens a target; nothing is visible yet.
     ///
-    /// `nil` and `-` are standard output. Else a path that ends in `.zip` is a zip, one that ends in `.gz` a compressed
+    /// `nil` and `-` are standard output, which gets a zip with `severalFiles`. Else a path that ends in `.zip` is a zip, one that ends in `.gz` a compressed
     /// file; an existing folder, a path that ends in `/`, and, with `severalFiles`, any other path is a folder, made if
     /// it is not there. The rest are files. An existing file is replaced at the commit; a folder with something in it is
     /// refused unless `overwrite`, and then only files of the same names are replaced.
@@ -70,7 +70,8 @@ public final class OutputTarget {
     ) throws -> OutputTarget {
         signal(SIGPIPE, SIG_IGN)
         guard let path, path != "-" else {
-            return OutputTarget(kind: .standardOutput, path: "-", level: level, staging: nil)
+            let kind = severalFiles ? Kind.zip : .standardOutput
+            return OutputTarget(kind: kind, path: "-", level: level, staging: nil)
         }
         guard !path.isEmpty else {
             throw CrosswalkError(.usage, id: "IO-OUT-004", "the output's name is empty; give a file, a folder or -")
@@ -120,7 +121,7 @@ public final class OutputTarget {
         switch kind {
         case .standardOutput:
             try requireFirst(name)
-            sink = FileSink(Descriptor(STDOUT_FILENO, closes: false), name: "stdout", isFile: false, syncs: false)
+            sink = Self.standardOutput()
         case .file, .gzip:
             try requireFirst(name)
             let file = try stagedFile(nil)
@@ -130,7 +131,11 @@ public final class OutputTarget {
             sink = try stagedFile(name)
         case .zip:
             try requireUsable(name)
-            sink = try ZipEntrySpool(name: name, level: level, folder: OutputPath.parent(path))
+            sink = try ZipEntrySpool(
+                name: name,
+                level: level,
+                folder: staging == nil ? nil : OutputPath.parent(path)
+            )
         }
         sinks.append((name, sink))
         return sink
@@ -166,7 +171,7 @@ public final class OutputTarget {
     }
 
     private func assembleZip() throws {
-        let file = try stagedFile(nil)
+        let file: any ByteSink = staging == nil ? Self.standardOutput() : try stagedFile(nil)
         let writer = ZipWriter(file, level: level)
         let inOrder = sinks.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         for each in inOrder {
@@ -174,6 +179,10 @@ public final class OutputTarget {
         }
         try writer.finish()
         try file.close()
+    }
+
+    private static func standardOutput() -> FileSink {
+        FileSink(Descriptor(STDOUT_FILENO, closes: false), name: "stdout", isFile: false, syncs: false)
     }
 
     private func stagedFile(_ name: String?) throws -> FileSink {
