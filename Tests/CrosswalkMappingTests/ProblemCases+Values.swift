@@ -172,6 +172,24 @@ extension ProblemCase {
         ),
     ]
 
+    static let vocabulary: [ProblemCase] = [
+        .init(
+            "written paths that the vocabulary does not have",
+            MappingText.xml(
+                "  a:\n    element: A\n    Person:\n      id: \"@R\"\n      givenName: \"Name/Frist | First\"\n"
+                    + "      suffix: { from: Old, direction: read }\n"
+                    + "      emails: [{ each: Mails/Mail, type: \"@Typ\", value: . }]\n"
+            ),
+            files: [
+                "test/model.tsv": "A/@R\tM\tx\nA/Name\tM\tx\nA/Name/First\tM\tx\nA/Mails\tO\tx\nA/Mails/Mail\tMR\tx\n"
+            ],
+            [
+                "9:18 MAP-PATH-002 warning A/Name/Frist is not in the vocabulary",
+                "11:42 MAP-PATH-002 warning A/Mails/Mail/@Typ is not in the vocabulary",
+            ]
+        )
+    ]
+
     private static func xml(_ path: String, _ what: String, _ message: String) -> ProblemCase {
         .init(
             what,

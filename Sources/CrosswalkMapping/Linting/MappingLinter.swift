@@ -31,6 +31,7 @@ struct MappingLinter {
         }
         checkDirections()
         checkCodes()
+        checkVocabulary()
     }
 
     func report(

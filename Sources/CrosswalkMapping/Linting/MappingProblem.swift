@@ -55,6 +55,7 @@ public enum MappingProblem: String, Sendable, CaseIterable {
     case elseUnknown = "MAP-FLD-008"
     case keysClash = "MAP-FLD-009"
     case pathBad = "MAP-PATH-001"
+    case pathUnknown = "MAP-PATH-002"
     case columnUnknown = "MAP-COL-001"
     case columnUnused = "MAP-COL-002"
     case columnShared = "MAP-COL-003"
@@ -73,7 +74,8 @@ public enum MappingProblem: String, Sendable, CaseIterable {
     public var severity: Severity {
         switch self {
         case .oneWay, .columnUnused, .columnShared, .codesUnwritten, .sourceWithoutRecords: .info
-        case .removesNothing, .primaryMissing, .linkReversed, .requiredMissing, .transformUnfit, .codesCollide:
+        case .removesNothing, .primaryMissing, .pathUnknown, .linkReversed, .requiredMissing, .transformUnfit,
+            .codesCollide:
             .warning
         default: .error
         }
@@ -119,6 +121,8 @@ public enum MappingProblem: String, Sendable, CaseIterable {
         case .elseUnknown: "Name a field of the record, REFERENCE.FIELD, LIST[WORD], or a constant with =."
         case .keysClash: "Only one of these keys can say where the value comes from."
         case .pathBad: "See the section on paths in docs/mapping-language.md."
+        case .pathUnknown:
+            "The model pack (model.tsv) of the vocabulary has no such place; what is written there is not valid."
         case .columnUnknown: "Only the columns listed are written: mend the name, or list the column."
         case .columnUnused: "It is kept in `extra` when reading and left empty when writing."
         case .columnShared: "The first of the fields that has a value is written."
