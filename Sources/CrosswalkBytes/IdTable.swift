@@ -7,8 +7,8 @@
 /// an open-addressing table points into it, one byte of hash and four of index for a slot, at most 7/8 full:
 ///
 /// - a GUID (36 characters with hyphens in one case, or 32 without them in lower case) is packed into 16 bytes, and
-///   where all keys are GUIDs of one form their place follows from their number: 22 to 28 bytes for an id in all;
-/// - any other key takes its own bytes and length, filled up to a multiple of four, and 10 to 16 bytes beside.
+///   where all keys are GUIDs of one form their place follows from their number: 22 to 31 bytes for an id in all;
+/// - any other key takes its own bytes and length, filled up to a multiple of four, and 12 to 20 bytes beside.
 ///
 /// The hash byte sorts out 127 of 128 wrong slots before a key is touched, which would cost a cache miss. The hash is
 /// of wyhash's kind with a fixed seed: the same run probes the same way everywhere; keys made to collide only cost time.
@@ -132,6 +132,8 @@ public struct IdTable: Sendable {
         let word: UInt32
         if let guid {
             word = UInt32(guid.form.rawValue) << 30 | UInt32(truncatingIfNeeded: packed.count / 2)
+            // Arrays double; a quarter more at a time wastes less of what there are millions of.
+            if packed.count + 2 > packed.capacity { packed.reserveCapacity(packed.count + packed.count / 4 + 64) }
             packed.append(guid.first)
             packed.append(guid.second)
         } else {
@@ -142,10 +144,16 @@ public struct IdTable: Sendable {
             if short == 0xFFFF {
                 for offset in 0..<8 { text.append(UInt8(truncatingIfNeeded: key.count >> (8 * offset))) }
             }
+            if text.count + key.count + 12 > text.capacity {
+                text.reserveCapacity(text.count + max(text.count / 4, key.count) + 64)
+            }
             text.append(contentsOf: key)
             while text.count % 4 != 0 { text.append(0) }
         }
-        if guid == nil || !places.isEmpty { places.append(word) }
+        if guid == nil || !places.isEmpty {
+            if places.count == places.capacity { places.reserveCapacity(places.count + places.count / 4 + 64) }
+            places.append(word)
+        }
     }
 
     private mutating func grow() {

@@ -65,7 +65,7 @@ import Testing
             word.withUTF8 { _ = table.insert($0) }
         }
         #expect(table.count == 100_000)
-        #expect(table.memory / table.count < 40)
+        #expect(table.memory / table.count < 30)
     }
 
     @Test func `keys of any length are kept`() {
