@@ -123,8 +123,7 @@ public struct Conversion {
         let mapping = try formats.mapping(from)
         switch mapping.container {
         case .csvSet, .table: return try CSVDatasetReader(input, mapping: mapping)
-        case .xml:
-            throw CrosswalkError(.usage, id: "IO-FMT-004", "XML cannot be read yet.")
+        case .xml: return try XMLDatasetReader(input, mapping: mapping)
         }
     }
 

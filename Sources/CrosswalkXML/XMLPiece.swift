@@ -14,6 +14,9 @@ public struct XMLPiece: Sendable {
     public var ends: Bool
     /// True for the end of the document.
     public var isLast: Bool
+
+    /// True for a piece that needs no other to be parsed.
+    public var isAlone: Bool { begins && ends }
 }
 
 extension XMLObjectParser {
