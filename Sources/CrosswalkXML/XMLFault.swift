@@ -18,13 +18,18 @@ struct XMLFault {
     /// The error, with what was read in spite of it.
     func error(_ place: Place) -> CrosswalkError {
         let (id, words) = refusal.map { self.words($0) } ?? wordsOfCode
-        return CrosswalkError(.unreadable, id: id, "\(words); \(outcome)", place: place)
+        return CrosswalkError(
+            .unreadable,
+            id: id,
+            "\(words.prefix(1).uppercased() + words.dropFirst()). \(outcome).",
+            place: place
+        )
     }
 
     private var outcome: String {
         switch lastRow {
-        case 0: "nothing was read"
-        default: "the \(lastRow) object\(lastRow == 1 ? "" : "s") before it \(lastRow == 1 ? "was" : "were") read"
+        case 0: "Nothing was read"
+        default: "The \(lastRow) object\(lastRow == 1 ? "" : "s") before it \(lastRow == 1 ? "was" : "were") read"
         }
     }
 

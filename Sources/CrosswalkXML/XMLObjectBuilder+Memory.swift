@@ -13,6 +13,8 @@ extension XMLObjectBuilder {
     mutating func refuse(_ reason: Refusal) {
         guard refusal == nil else { return }
         refusal = reason
+        // Once stopped, the parser forgets where it stood.
+        refusalPlace = position(tagLength: 0)
         xmlStopParser(context)
     }
 

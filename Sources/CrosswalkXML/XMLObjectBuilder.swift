@@ -28,6 +28,7 @@ struct XMLObjectBuilder {
     let names: XMLNameTable
     var context: xmlParserCtxtPtr?
     var refusal: Refusal?
+    var refusalPlace = (line: 0, column: 0, byte: 0)
     var facts = XMLDocumentFacts()
     var handler: ((XMLObject) -> Void)?
 

@@ -189,16 +189,7 @@ public final class XMLObjectParser {
     private func check(atEnd: Bool) throws {
         guard builder.pointee.refusal != nil || fault.pointee.code != 0 else { return }
         hasBegun = false
-        let input = context?.pointee.input
-        var byte = fault.pointee.code != 0 ? Int(fault.pointee.byte) : Int(crosswalk_xml_position(context))
-        let line = fault.pointee.code != 0 ? Int(fault.pointee.line) : Int(input?.pointee.line ?? 0)
-        var column = fault.pointee.code != 0 ? Int(fault.pointee.column) : Int(input?.pointee.col ?? 0)
-        if fault.pointee.code != 0, fault.pointee.line_start >= 0 {
-            column = byte - Int(fault.pointee.line_start) + 1
-        } else if line == 1, byte >= 0 {
-            column = byte - firstLineStart + 1
-        }
-        if byte >= 0 { byte += builder.pointee.byteOffset }
+        let place = builder.pointee.refusal == nil ? faultPlace : builder.pointee.refusalPlace
         throw XMLFault(
             refusal: builder.pointee.refusal,
             code: Int(fault.pointee.code),
@@ -212,10 +203,22 @@ public final class XMLObjectParser {
         .error(
             Place(
                 file: file,
-                line: line + builder.pointee.lineOffset,
-                byte: builder.pointee.isConverted ? -1 : byte,
-                column: max(0, column)
+                line: place.line,
+                byte: builder.pointee.isConverted ? -1 : place.byte,
+                column: max(0, place.column)
             )
         )
+    }
+
+    private var faultPlace: (line: Int, column: Int, byte: Int) {
+        let byte = Int(fault.pointee.byte)
+        var column = Int(fault.pointee.column)
+        if fault.pointee.line_start >= 0 {
+            column = byte - Int(fault.pointee.line_start) + 1
+        } else if fault.pointee.line == 1, byte >= 0 {
+            column = byte - firstLineStart + 1
+        }
+        let offset = byte < 0 ? 0 : builder.pointee.byteOffset
+        return (Int(fault.pointee.line) + builder.pointee.lineOffset, column, byte + offset)
     }
 }
