@@ -51,13 +51,24 @@ let package = Package(
             ["CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkMapping"]
         ),
         library(
+            "CrosswalkValidation",
+            [
+                "CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkYAML", "CrosswalkMapping",
+                "CrosswalkEngine",
+            ]
+        ),
+        library(
             "CrosswalkKit",
-            ["CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkMapping", "CrosswalkEngine"]
+            [
+                "CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkMapping", "CrosswalkEngine",
+                "CrosswalkValidation",
+            ]
         ),
         library(
             "CrosswalkCommandLine",
             [
                 "CrosswalkKit", "CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkMapping", "CrosswalkBytes",
+                "CrosswalkValidation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -83,6 +94,13 @@ let package = Package(
             ["CrosswalkMapping", "CrosswalkYAML", "CrosswalkModel", "CrosswalkDiagnostics", "CrosswalkTesting"]
         ),
         tests("CrosswalkBytesTests", ["CrosswalkBytes", "CrosswalkDiagnostics", "CZlib"]),
+        tests(
+            "CrosswalkValidationTests",
+            [
+                "CrosswalkValidation", "CrosswalkKit", "CrosswalkMapping", "CrosswalkModel", "CrosswalkBytes",
+                "CrosswalkDiagnostics", "CrosswalkTesting",
+            ]
+        ),
         tests("CrosswalkXMLTests", ["CrosswalkXML", "CrosswalkBytes", "CrosswalkDiagnostics", "CrosswalkTesting"]),
     ]
 )

@@ -19,12 +19,16 @@ public struct CrosswalkCommand: ParsableCommand {
             64 wrong usage.
 
               crosswalk inspect export.zip
+              crosswalk validate export.zip
               crosswalk convert export.zip --to oneroster-csv-1.2 -o roster.zip
               crosswalk convert students.xml | crosswalk convert - --to oneroster-csv-1.2 -o roster.zip
               crosswalk explain Person.familyName
             """,
         version: version,
-        subcommands: [ConvertCommand.self, InspectCommand.self, MapCommand.self, FormatsCommand.self, ExplainCommand.self]
+        subcommands: [
+            ConvertCommand.self, ValidateCommand.self, InspectCommand.self, MapCommand.self, FormatsCommand.self,
+            RulesCommand.self, ExplainCommand.self,
+        ]
     )
 
     /// Creates the command.

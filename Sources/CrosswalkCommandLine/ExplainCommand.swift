@@ -3,6 +3,7 @@
 import ArgumentParser
 import CrosswalkDiagnostics
 import CrosswalkMapping
+import CrosswalkValidation
 
 /// `crosswalk explain`: what a field or a finding means.
 struct ExplainCommand: ParsableCommand {
@@ -12,6 +13,7 @@ struct ExplainCommand: ParsableCommand {
         discussion: """
               crosswalk explain Person.familyName
               crosswalk explain SectionEnrollment
+              crosswalk explain OR-VAL-001
             """
     )
 
@@ -23,6 +25,10 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors {
+            if let info = RuleCatalog.info(subject) {
+                Terminal.output(RuleDocumentation.text(info))
+                return
+            }
             Terminal.output(try MappingExplainer(try CommonOptions.catalog(mappings)).explain(subject).text)
         }
     }

@@ -29,7 +29,10 @@ enum Terminal {
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// True where findings may be coloured: a terminal, and `NO_COLOR` is not set.
-    static var usesColor: Bool { isErrorTerminal && getenv("NO_COLOR") == nil }
+    static var usesColor: Bool { isErrorTerminal && allowsColor }
+
+    /// True where the user has not asked for plain text with `NO_COLOR`.
+    static var allowsColor: Bool { getenv("NO_COLOR") == nil }
 
     /// Seconds since some point, never going back.
     static func seconds() -> Double {

@@ -83,6 +83,9 @@ public struct ValidationReport: Sendable {
     /// The name of what the input was measured against, such as `OneRoster 1.2 CSV`.
     public var standard: String { format?.name ?? "an unknown format" }
 
+    /// The outcome in one line: what it conforms to or not, and on what grounds.
+    public var verdictSentence: String { Verdict(self).sentence }
+
     // Errors first; then a broken container explains a broken shape, a broken shape broken values, and so on.
     private static func ordered(_ groups: [FindingSink.Group]) -> [FindingSink.Group] {
         groups.enumerated().sorted { left, right in

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkKit
+import CrosswalkMapping
+import CrosswalkValidation
+
+/// `crosswalk validate`: where data falls short of its standard, and what to do about it.
+struct ValidateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Tells where data falls short of its standard, and what to do about it.",
+        discussion: """
+            Checks layer by layer (container, shape, values, references, rules) and does not stop at the first that \
+            fails. One cause is one finding, with how often and where. Values of the data are not shown.
+
+              crosswalk validate export.zip
+              crosswalk validate export.zip --report html -o gaps.html
+              crosswalk validate export/ --report sarif --baseline known-gaps.txt
+              crosswalk convert export.zip | crosswalk validate -
+              crosswalk explain OR-VAL-001
+            """
+    )
+
+    @Argument(help: "A folder, .zip, .gz or file; - is standard input.")
+    var input = "-"
+
+    @Option(help: "The format of the input, where it should not be guessed.")
+    var from = "auto"
+
+    @Option(name: .customLong("mapping"), help: "A mapping file or folder; one with a built-in id replaces it.")
+    var mappings: [String] = []
+
+    @Option(help: "How to report: \(ReportFormats.names.joined(separator: ", ")).")
+    var report = "human"
+
+    @Option(name: .shortAndLong, help: "Where to write the report; - is standard output.")
+    var output = "-"
+
+    @Option(help: "Check only this layer; may be given several times.")
+    var layer: [String] = []
+
+    @Option(help: "List at most this many places of each cause; all are counted.")
+    var maxPlaces: Int?
+
+    @Option(help: "A YAML file that changes severities and switches rules off.")
+    var config: String?
+
+    @Option(help: "A file of known causes, which are counted and not listed.")
+    var baseline: String?
+
+    @Option(help: "Write all causes found to this file, as a baseline for later runs.")
+    var writeBaseline: String?
+
+    @Option(help: "A schema file to check XML against.")
+    var schema: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try reportingErrors { try check() }
+    }
+
+    private func check() throws {
+        let isTerminal = output == "-" && Terminal.isOutputTerminal && Terminal.allowsColor
+        guard let reporter = ReportFormats.reporter(named: report, colour: isTerminal) else {
+            let near = Spelling.nearest(to: report, among: ReportFormats.names).map { " Did you mean \($0)?" } ?? ""
+            throw CrosswalkError(.usage, id: "IO-REPORT-001", "There is no report \(report).\(near)")
+        }
+        let formats = Formats(try CommonOptions.catalog(mappings))
+        let tree = try InputTree.open(input)
+        let progress = ProgressLine(common.progress, isQuiet: common.isQuiet, total: nil)
+        let options = ValidationOptions(
+            layers: try layers(),
+            jobs: common.jobCount,
+            catalog: formats.catalog,
+            schema: schema,
+            asOf: common.asOf,
+            progress: progress.update
+        )
+        let outcome = try ValidationRun(formats, options: options, settings: try settings()).run(tree)
+        progress.clear()
+        if let writeBaseline { try ConvertCommand.save(Baseline.text(outcome.report.causes), to: writeBaseline) }
+        try write(outcome.report, with: reporter)
+        if let fault = outcome.fault { throw fault }
+        if fails(outcome.report) { throw ExitCode.findings }
+    }
+
+    private func settings() throws -> ValidationRun.Settings {
+        var settings = ValidationRun.Settings()
+        settings.from = from == "auto" ? nil : from
+        if let config { settings.configuration = try RuleConfiguration(try Self.text(config), file: config) }
+        if let baseline { settings.baseline = Baseline(try Self.text(baseline)) }
+        // Reports for programs list every place; those for people would only grow.
+        let listsAll = ["ndjson", "tool", "csv"].contains(report)
+        settings.maxPlaces = maxPlaces ?? (listsAll ? Int.max : 1000)
+        settings.report = ReportOptions(showValues: common.showValues, maxPlaces: maxPlaces)
+        settings.version = CrosswalkCommand.version
+        return settings
+    }
+
+    private func layers() throws -> Set<Layer> {
+        if layer.isEmpty { return Set(Layer.allCases) }
+        return Set(
+            try layer.map { word in
+                guard let found = Layer.allCases.first(where: { $0.name == word }) else {
+                    let names = Layer.allCases.map(\.name).joined(separator: ", ")
+                    throw CrosswalkError(.usage, id: "IO-LAYER-001", "There is no layer \(word); there are \(names).")
+                }
+                return found
+            }
+        )
+    }
+
+    private func write(_ report: ValidationReport, with reporter: any Reporter) throws {
+        guard output != "-" else {
+            reporter.render(report) { Terminal.output($0) }
+            return
+        }
+        try ConvertCommand.save(reporter.text(report), to: output)
+        if !common.isQuiet {
+            Terminal.error("\(report.verdictSentence)\n")
+        }
+    }
+
+    private func fails(_ report: ValidationReport) -> Bool {
+        switch common.failOn {
+        case .never: false
+        case .error, .loss: report.count(.error) > 0
+        case .warning, .gap: report.count(.error) + report.count(.warning) > 0
+        }
+    }
+
+    private static func text(_ path: String) throws -> String {
+        let tree = try InputTree.open(path)
+        let bytes = try tree.entries.first?.head(16 << 20) ?? []
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkEngine
+import CrosswalkMapping
+import CrosswalkModel
+import CrosswalkValidation
+
+/// One validation: an input recognised, checked and reported on.
+public struct ValidationRun {
+    /// What to do besides checking.
+    public struct Settings: Sendable {
+        /// The format to take the input for, or nil to find out.
+        public var from: String?
+        /// Severities and rules that the user changed.
+        public var configuration = RuleConfiguration()
+        /// Causes that are known already, or nil.
+        public var baseline: Baseline?
+        /// How many places of each cause are kept.
+        public var maxPlaces = Int.max
+        /// What reports may show.
+        public var report = ReportOptions()
+        /// The program's version.
+        public var version = ""
+
+        /// The defaults.
+        public init() {}
+    }
+
+    private let formats: Formats
+    private let options: ValidationOptions
+    private let settings: Settings
+
+    /// Creates a run over a list of formats.
+    public init(_ formats: Formats, options: ValidationOptions, settings: Settings) {
+        self.formats = formats
+        self.options = options
+        self.settings = settings
+    }
+
+    /// Checks an input; the report holds what was checked even where the input broke off, and `fault` says why it did.
+    ///
+    /// - Throws: `CrosswalkError` where the input cannot be recognised or opened.
+    public func run(_ input: InputTree) throws -> (report: ValidationReport, fault: CrosswalkError?) {
+        let chosen = try candidate(input)
+        var outcome = ValidationOutcome(maxPlaces: settings.maxPlaces)
+        var title = "canonical records"
+        var validator: (any SourceValidator)?
+        if chosen.format != Formats.canonical {
+            let mapping = try formats.mapping(chosen.format)
+            title = mapping.title
+            validator = SourceValidators.validator(for: mapping)
+        }
+        var fault: CrosswalkError?
+        do {
+            if let validator {
+                try validator.validate(input, options: options, into: &outcome)
+            } else {
+                try CanonicalValidation(formats, options: options).validate(input, from: chosen.format, into: &outcome)
+            }
+        } catch let error as CrosswalkError {
+            fault = error
+        }
+        fault = fault ?? outcome.fault
+        var groups = outcome.findings.groups.filter { options.layers.contains($0.finding.layer) }
+            .compactMap(settings.configuration.applied)
+        let all = groups.count
+        if let baseline = settings.baseline { groups.removeAll { baseline.contains($0.finding) } }
+        for layer in Layer.allCases where !options.layers.contains(layer) {
+            outcome.notChecked(layer, because: "not asked for")
+        }
+        let report = ValidationReport(
+            toolVersion: settings.version,
+            subject: input.displayName,
+            format: FormatEvidence(
+                id: chosen.format,
+                name: outcome.standard ?? title,
+                evidence: outcome.evidence.isEmpty ? chosen.evidence : outcome.evidence
+            ),
+            layers: outcome.layers.filter { options.layers.contains($0.layer) || $0.reason != nil },
+            files: outcome.files,
+            suppressed: outcome.suppressed,
+            baselineHits: all - groups.count,
+            records: outcome.records,
+            groups: groups,
+            options: settings.report
+        )
+        return (report, fault)
+    }
+
+    private func candidate(_ input: InputTree) throws -> Detection.Candidate {
+        if let from = settings.from {
+            if from != Formats.canonical { _ = try formats.mapping(from) }
+            return Detection.Candidate(format: from, score: 100, evidence: ["it was said to be \(from)"])
+        }
+        return try Detector(formats.catalog).recognise(input)
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The rules of this folder.
+enum OneRosterRules {
+    /// One line a rule.
+    static let all: [any Rule.Type] = []
+}
