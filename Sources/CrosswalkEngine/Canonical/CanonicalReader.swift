@@ -3,6 +3,7 @@
 import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkModel
+import Glibc
 
 /// Reads canonical NDJSON: one record a line, blank lines passed over.
 ///
@@ -131,14 +132,10 @@ public final class CanonicalReader: DatasetReader {
 
     private static func lineEnd(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
         bytes.withUnsafeBufferPointer { all in
-            var index = start
-            while index + 32 <= end, let base = all.baseAddress {
-                let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD32<UInt8>.self)
-                if any(block .== 0x0A) { break }
-                index += 32
-            }
-            while index < end, all[index] != 0x0A { index += 1 }
-            return index
+            guard let base = all.baseAddress, start < end,
+                let found = memchr(base + start, 0x0A, end - start)
+            else { return end }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
         }
     }
 
