@@ -101,6 +101,13 @@ let package = Package(
                 "CrosswalkDiagnostics", "CrosswalkTesting",
             ]
         ),
+        tests(
+            "CrosswalkEngineTests",
+            [
+                "CrosswalkEngine", "CrosswalkMapping", "CrosswalkModel", "CrosswalkXML", "CrosswalkBytes",
+                "CrosswalkDiagnostics", "CrosswalkTesting",
+            ]
+        ),
         tests("CrosswalkXMLTests", ["CrosswalkXML", "CrosswalkBytes", "CrosswalkDiagnostics", "CrosswalkTesting"]),
     ]
 )

@@ -85,7 +85,8 @@ extension XMLObjectEvaluator {
             } else if Int(node.end) == index + 1 {
                 // An empty element that only leads to others says nothing.
                 let isEmpty = node.textCount == 0 && !node.flags.contains(.isNil)
-                if !isEmpty || node.attributeCount == 0 && !source.isInner[Int(places[index])] { state |= Self.hasRest }
+                let leads = places[index] > 0 && source.isInner[Int(places[index])]
+                if !isEmpty || node.attributeCount == 0 && !leads { state |= Self.hasRest }
             }
             let start = Int(node.firstAttribute)
             for attribute in start..<start + Int(node.attributeCount) {
@@ -137,6 +138,9 @@ extension XMLObjectEvaluator {
                 entries.append((path, text(node, object, &batch)))
             }
             addAttributes(node, path, object, &entries)
+        } else if own.name == plan.extendedElements, !own.flags.contains(.isMixed) {
+            addAttributes(node, path, object, &entries)
+            addRest(node, path, object, &batch, &entries)
         } else if used[node] & Self.hasRead == 0 || own.flags.contains(.isMixed) && used[node] & Self.isRead == 0 {
             entries.append((path, fragment(node, object, &batch)))
         } else {
