@@ -77,6 +77,15 @@ public struct Mapping: Sendable {
         public var isWritten: Bool
         /// The record rules in order.
         public var records: [RecordRule]
+        /// How the file is laid out. table, csv-set
+        public var dialect: TableDialect? = nil
+        /// What is done to its rows before they are read. table, csv-set
+        public var reshape: [ReshapeStep] = []
+        /// Its control figures. table, csv-set
+        public var checks: [TableCheck] = []
+
+        /// True where the file is more than a header and rows of comma-separated values.
+        public var hasTableLayers: Bool { dialect != nil || !reshape.isEmpty || !checks.isEmpty }
 
         /// The rule that makes one row or element for each of its records when writing.
         public var primary: Int? { records.firstIndex { $0.each == nil && $0.direction != .read } }
@@ -130,12 +139,24 @@ public struct Mapping: Sendable {
             case contributions([Contribution])
         }
 
+        /// Where a unit stands.
+        public enum Unit: Sendable, Hashable {
+            /// In one of these columns.
+            case path([SourcePath])
+            /// It is always this word.
+            case constant(String)
+        }
+
         /// What it is.
         public var kind: Kind
         /// Applied in order when reading, inverted in reverse when writing.
         public var transforms: [Transform]
         /// The code table.
         public var codes: CodeTable?
+        /// What each mark means, blank ones included.
+        public var marks: MarkTable? = nil
+        /// Where the unit of a quantity stands; the value is the quantity in minutes, where that is a unit of time.
+        public var unit: Unit? = nil
         /// The value where the source has none.
         public var fallback: String?
         /// What to write where the field is absent.

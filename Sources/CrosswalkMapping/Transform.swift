@@ -16,4 +16,15 @@ public enum Transform: Sendable, Hashable {
     case lower
     case lowerFirst
     case digits
+    /// A quantity in a unit of time, as minutes.
+    case minutes(unit: TimeUnit)
+    /// A time of day on a clock of 12 or 24 hours, as `HH:MM` or `HH:MM:SS`; written with 12 hours or 24.
+    case time(hours: Int)
+
+    /// Units of time that minutes are made of.
+    public enum TimeUnit: String, Sendable, CaseIterable {
+        case hours
+        case minutes
+        case seconds
+    }
 }

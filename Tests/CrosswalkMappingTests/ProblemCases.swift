@@ -268,5 +268,5 @@ extension ProblemCase {
         ),
     ]
 
-    static let all = files + inheritance + records + fields + paths + vocabulary + transforms + codes + unreadable
+    static let all = files + inheritance + records + fields + paths + vocabulary + transforms + codes + tables + unreadable
 }

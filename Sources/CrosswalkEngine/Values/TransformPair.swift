@@ -15,7 +15,9 @@ enum TransformPair {
             }
             return value.map { Array(($0 ? "true" : "false").utf8) }
         case .date(let format):
-            return DatePattern(format).read(text)
+            // A spreadsheet turns dates into its own; one in ISO form can only mean one day.
+            if text.count == 10, text.withUnsafeBufferPointer({ DateBytes.day($0) }) != nil { return text }
+            return alternatives(format).lazy.compactMap { DatePattern($0).read(text) }.first
         case .endDate:
             return moved(text, by: -shift)
         case .dateOnly:
@@ -35,6 +37,13 @@ enum TransformPair {
             return String(decoding: text.prefix(1), as: UTF8.self).lowercased().utf8 + Array(text.dropFirst())
         case .digits:
             return text.filter { (0x30...0x39).contains($0) }
+        case .minutes(let unit):
+            switch unit {
+            case .hours: return DecimalText.times(text, 60)
+            case .minutes: return DecimalText.times(text, 1)
+            case .seconds: return DecimalText.divided(text, by: 60)
+            }
+        case .time: return ClockTime.read(text)
         case .upper, .lower, .list, .typedPairs, .nameLastFirst:
             return text
         }
@@ -46,15 +55,27 @@ enum TransformPair {
         case .boolean(let yes, let no):
             if value.elementsEqual("true".utf8) { return Array(yes.utf8) }
             return value.elementsEqual("false".utf8) ? Array(no.utf8) : nil
-        case .date(let format): return DatePattern(format).write(value)
+        case .date(let format): return alternatives(format).first.flatMap { DatePattern($0).write(value) }
         case .endDate: return moved(value, by: shift)
         case .decimal(let mark): return mark == "." ? value : value.map { $0 == 0x2E ? mark.utf8.first ?? $0 : $0 }
         case .template(let prefix, let suffix): return Array(prefix.utf8) + value + Array(suffix.utf8)
         case .upper: return Array(String(decoding: value, as: UTF8.self).uppercased().utf8)
         case .lower: return Array(String(decoding: value, as: UTF8.self).lowercased().utf8)
         case .lowerFirst: return String(decoding: value.prefix(1), as: UTF8.self).uppercased().utf8 + Array(value.dropFirst())
+        case .minutes(let unit):
+            switch unit {
+            case .hours: return DecimalText.divided(value, by: 60)
+            case .minutes: return value
+            case .seconds: return DecimalText.times(value, 60)
+            }
+        case .time(let hours): return hours == 12 ? ClockTime.writeTwelve(value) : value
         case .trim, .dateOnly, .digits, .list, .typedPairs, .nameLastFirst: return value
         }
+    }
+
+    /// The date formats between ` | `.
+    private static func alternatives(_ format: String) -> [String] {
+        format.utf8.split(separator: UInt8(ascii: "|")).map { HeaderName.trimmed(String(Substring($0))) }
     }
 
     private static func moved(_ text: [UInt8], by days: Int) -> [UInt8]? {

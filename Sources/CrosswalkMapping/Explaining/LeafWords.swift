@@ -125,6 +125,15 @@ enum LeafWords {
                     + pairs(codes.rows.filter { $0.direction != .write }) { "\($0.source) is \($0.canonical)" }
             )
         }
+        if let marks = leaf.marks { steps.append("marks: " + words(for: marks)) }
+        if let unit = leaf.unit {
+            let word: String
+            switch unit {
+            case .constant(let text): word = text
+            case .path(let paths): word = paths.map(\.text).joined(separator: " | ")
+            }
+            steps.append("in minutes, where \(word) is a unit of time")
+        }
         if let fallback = leaf.fallback { steps.append("where there is none: \(fallback)") }
         return steps
     }
@@ -143,6 +152,16 @@ enum LeafWords {
             steps.append("where there is none: \(others.joined(separator: ", or "))")
         }
         return steps
+    }
+
+    private static func words(for marks: MarkTable) -> String {
+        func word(_ meaning: MarkTable.Meaning) -> String {
+            if case .word(let word) = meaning { word } else { "not recorded" }
+        }
+        var parts = marks.marks.map { "\($0.text) is \(word($0.meaning))" }
+        if let number = marks.number { parts.append("another number is \(word(number))") }
+        if let blank = marks.blank { parts.append("blank is \(word(blank))") }
+        return parts.joined(separator: ", ")
     }
 
     private static func pairs(_ rows: [CodeTable.Row], _ word: (CodeTable.Row) -> String) -> String {

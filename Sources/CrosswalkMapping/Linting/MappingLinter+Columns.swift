@@ -22,6 +22,7 @@ extension MappingLinter {
             if let each = rule.each { use(each, isWritten: isWritten, at: rule.position) }
             for path in rule.key { use(path, isWritten: false, at: rule.position) }
         }
+        for path in leaves.flatMap(\.unitPaths) { use(path, isWritten: false, at: source.position) }
         for leaf in leaves {
             let isComposite = if case .composite = leaf.origin { true } else { false }
             for (index, path) in leaf.paths.enumerated() {

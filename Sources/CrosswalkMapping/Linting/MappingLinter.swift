@@ -28,6 +28,7 @@ struct MappingLinter {
             checkRequired(source)
             checkItems(source, own)
             checkColumns(source, own)
+            checkTable(source, own)
         }
         checkDirections()
         checkCodes()

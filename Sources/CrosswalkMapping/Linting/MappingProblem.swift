@@ -19,6 +19,7 @@ import CrosswalkDiagnostics
 /// | `MAP-COL-…` | the standard's columns |
 /// | `MAP-TRF-…` | transforms |
 /// | `MAP-CODE-…` | code tables |
+/// | `MAP-TAB-…` | the layers of tables: dialect, reshape, marks and checks |
 public enum MappingProblem: String, Sendable, CaseIterable {
     case fileEmpty = "MAP-FILE-001"
     case versionWrong = "MAP-FILE-002"
@@ -69,6 +70,13 @@ public enum MappingProblem: String, Sendable, CaseIterable {
     case codesCollide = "MAP-CODE-004"
     case codesContradict = "MAP-CODE-005"
     case codesUnwritten = "MAP-CODE-006"
+    case templateBad = "MAP-TAB-001"
+    case markTwice = "MAP-TAB-002"
+    case marksMissing = "MAP-TAB-003"
+    case blankMissing = "MAP-TAB-004"
+    case columnNotMade = "MAP-TAB-005"
+    case checkUnfit = "MAP-TAB-006"
+    case meltTwice = "MAP-TAB-007"
 
     /// How much it matters.
     public var severity: Severity {
@@ -135,6 +143,15 @@ public enum MappingProblem: String, Sendable, CaseIterable {
         case .codesNotInList: "Use a word of the field's code list, or `ext:` and the source's own word."
         case .codesCollide: "The first is written for all of them; mark the others `read` to say that it is meant."
         case .codesContradict: "The first row decides; remove the other or mark it `write`."
+        case .templateBad: "A template has one gap in braces, such as \"Session {n}\" or \"# Program: {}\"."
+        case .markTwice: "Give each mark one meaning; marks are compared without regard to case."
+        case .marksMissing:
+            "Say what each mark means, a blank cell included: marks: { X: present, blank: absent }. Where a blank means "
+                + "that nothing was recorded, write blank: none."
+        case .blankMissing: "A blank cell is a decision too: write blank: absent, blank: none, or what it means."
+        case .columnNotMade: "Name the column in a step of reshape, or mend the name."
+        case .checkUnfit: "Count marks where a melt makes them; elsewhere use sum, or counts: rows."
+        case .meltTwice: "One source melts its columns once; make a second source for the other columns."
         case .codesUnwritten: "The setting unknownCodes does not cover them: they are reported as lost when written."
         }
     }

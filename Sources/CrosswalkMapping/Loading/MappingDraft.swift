@@ -24,6 +24,9 @@ struct MappingDraft {
         var who: Mapping.Source.Who?
         var isWritten: Bool?
         var isRemoved = false
+        var dialect: TableDialect?
+        var reshape: [ReshapeStep]?
+        var checks: [TableCheck]?
         var records: [Record] = []
     }
 

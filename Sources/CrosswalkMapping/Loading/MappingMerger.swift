@@ -35,6 +35,9 @@ struct MappingMerger {
             draft.columnPositions = parent.columnPositions[source.name] ?? []
             draft.who = source.who
             draft.isWritten = source.isWritten
+            draft.dialect = source.dialect
+            draft.reshape = source.reshape.isEmpty ? nil : source.reshape
+            draft.checks = source.checks.isEmpty ? nil : source.checks
             draft.records = source.records.map { rule in
                 var record = MappingDraft.Record(kind: rule.kind, label: rule.label, position: rule.position)
                 record.each = rule.each
@@ -75,7 +78,11 @@ struct MappingMerger {
         source.aliases = draft.aliases ?? source.aliases
         source.collection = draft.collection ?? source.collection
         source.who = draft.who ?? source.who
-        source.isWritten = draft.isWritten ?? source.isWritten
+        source.dialect = draft.dialect?.over(source.dialect) ?? source.dialect
+        source.reshape = draft.reshape ?? source.reshape
+        source.checks = draft.checks ?? source.checks
+        // Rows that were taken apart cannot be put together again.
+        source.isWritten = source.reshape.isEmpty ? draft.isWritten ?? source.isWritten : false
         if let columns = draft.columns {
             source.columns = columns
             base.columnPositions[draft.name] = draft.columnPositions

@@ -5,7 +5,7 @@ import CrosswalkModel
 import CrosswalkYAML
 
 extension MappingParser {
-    static let fieldKeys = ["from", "constant", "as", "codes", "default", "else", "direction"]
+    static let fieldKeys = ["from", "constant", "as", "codes", "marks", "unit", "default", "else", "direction"]
 
     /// Where a field or member comes from, in any of the forms of the language.
     func fieldSource(_ node: YAMLNode, type: FieldType, context: FieldContext) -> Mapping.FieldSource? {
@@ -75,6 +75,8 @@ extension MappingParser {
             case "as": source.transforms = transforms(value, type: type, context: context)
             case "codes":
                 if let name = word(value, "codes"), let table = codes(name, at(value)) { source.codes = table }
+            case "marks": source.marks = marks(value, type: type, context: context)
+            case "unit": source.unit = unit(value)
             case "default": source.fallback = constant(value, type: type, context: context)
             case "else":
                 source.otherwise = (value.items ?? [value]).compactMap { otherwise($0, type: type, context: context) }

@@ -18,7 +18,9 @@ struct MappingParser {
     var container = Mapping.Container.csvSet
 
     static let topKeys = ["mapping", "id", "title", "container", "extends", "settings", "sources"]
-    static let sourceKeys = ["file", "element", "aliases", "collection", "columns", "who", "write", "remove"]
+    static let sourceKeys = [
+        "file", "element", "aliases", "collection", "columns", "who", "write", "remove", "dialect", "reshape", "checks",
+    ]
 
     /// The head of a mapping: everything but the sources.
     func head(_ root: YAMLNode) -> MappingDraft? {
@@ -84,7 +86,9 @@ struct MappingParser {
         guard let entries = mapping(entry.value, "the source \(entry.key)") else { return nil }
         for entry in entries {
             let value = entry.value
-            let foreign = container == .xml ? ["file", "columns"] : ["element", "collection"]
+            let foreign =
+                container == .xml
+                ? ["file", "columns", "dialect", "reshape", "checks"] : ["element", "collection"]
             if foreign.contains(entry.key) {
                 problems.report(
                     .keyOfOtherContainer,
@@ -103,6 +107,9 @@ struct MappingParser {
                 source.who = choice(value, "who", ["student", "staff", "contact"]).flatMap { .init(rawValue: $0) }
             case "write": source.isWritten = flag(value, entry.key)
             case "remove": source.isRemoved = flag(value, entry.key) ?? false
+            case "dialect": source.dialect = dialect(value)
+            case "reshape": source.reshape = reshape(value)
+            case "checks": source.checks = checks(value)
             default:
                 if let record = record(entry) { source.records.append(record) }
             }

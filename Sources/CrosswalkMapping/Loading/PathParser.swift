@@ -11,6 +11,9 @@ struct PathParser {
     /// What the paths lead into.
     let container: Mapping.Container
 
+    /// The columns that `reshape` makes unless it is told other names, and the sheet's name.
+    static let madeColumns = ["$date", "$mark", "$name", "$number", "$person", "$sheet"]
+
     /// Reads alternatives with ` | ` between them.
     func alternatives(_ text: String) throws(Fault) -> [SourcePath] {
         var paths: [SourcePath] = []
@@ -34,6 +37,8 @@ struct PathParser {
             case "$item": return SourcePath(text: text, target: .item)
             case "$file": return SourcePath(text: text, target: .file)
             case "$row": return SourcePath(text: text, target: .row)
+            case _ where container != .xml && Self.madeColumns.contains(text):
+                return SourcePath(text: text, target: .column(text))
             default: throw Fault(message: "\(text) is none of $item, $file and $row")
             }
         }

@@ -15,6 +15,8 @@ extension Transform {
         case .decimal(mark: "."): "decimal"
         case .decimal(let mark): "decimal(\(mark))"
         case .template(let prefix, let suffix): "template(\(prefix){}\(suffix))"
+        case .minutes(let unit): "minutes(\(unit.rawValue))"
+        case .time(hours: 12): "time(12)"
         default: name
         }
     }
@@ -36,6 +38,8 @@ extension Transform {
         case .lower: "lower"
         case .lowerFirst: "lower-first"
         case .digits: "digits"
+        case .minutes: "minutes"
+        case .time: "time"
         }
     }
 
@@ -55,7 +59,8 @@ extension Transform {
             } else {
                 false
             }
-        case .decimal: type == .decimal || type == .integer
+        case .decimal, .minutes: type == .decimal || type == .integer
+        case .time: type == .time || type == .text
         case .nameLastFirst: type == .text
         default: true
         }

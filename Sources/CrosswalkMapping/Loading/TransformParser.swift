@@ -18,7 +18,7 @@ enum TransformParser {
         ("date-only", "date-only"), ("list", "list(;)"), ("typed-pairs", "typed-pairs"),
         ("name", "name(last-first)"), ("decimal", "decimal(,)"), ("template", "template(GRADE:{})"),
         ("trim", "trim"), ("upper", "upper"), ("lower", "lower"), ("lower-first", "lower-first"),
-        ("digits", "digits"),
+        ("digits", "digits"), ("minutes", "minutes(hours)"), ("time", "time(12)"),
     ]
 
     /// Reads one transform.
@@ -51,7 +51,8 @@ enum TransformParser {
             }
             return .boolean(true: parts[0], false: parts[1])
         case ("date", let format?):
-            try checkDate(format)
+            // Alternatives stand with ` | ` between them.
+            for part in format.split(separator: "|", omittingEmptySubsequences: false) { try checkDate(part.trimmed) }
             return .date(format: format)
         case ("list", nil): return .list(separator: ",")
         case ("list", let separator?) where !separator.isEmpty: return .list(separator: separator)
@@ -70,6 +71,13 @@ enum TransformParser {
         case ("lower", nil): return .lower
         case ("lower-first", nil): return .lowerFirst
         case ("digits", nil): return .digits
+        case ("minutes", let word?):
+            guard let unit = Transform.TimeUnit(rawValue: word) else {
+                throw .argument("it takes hours, minutes or seconds: \(example)")
+            }
+            return .minutes(unit: unit)
+        case ("time", nil): return .time(hours: 24)
+        case ("time", "12"?): return .time(hours: 12)
         default:
             throw .argument(example.contains("(") ? "it is written \(example)" : "it takes no argument")
         }

@@ -106,6 +106,9 @@ public enum MappingSchema {
                     ("who", .object([("enum", ["student", "staff", "contact"])])),
                     ("write", flag),
                     ("remove", flag),
+                    ("dialect", dialect),
+                    ("reshape", reshape),
+                    ("checks", checks),
                 ])
             ),
             (
@@ -151,7 +154,8 @@ public enum MappingSchema {
         return closed([
             ("from", reference("words")), ("constant", value),
             ("as", anyOf([reference("transform"), list(of: reference("transform"))])), ("codes", reference("text")),
-            ("default", value), ("else", reference("words")), ("direction", reference("direction")), removal,
+            ("marks", object(anyValue: value)), ("unit", reference("text")), ("default", value),
+            ("else", reference("words")), ("direction", reference("direction")), removal,
         ])
     }
 
@@ -159,6 +163,7 @@ public enum MappingSchema {
         closed([
             ("each", reference("text")), ("from", reference("words")), ("constant", reference("text")),
             ("as", anyOf([reference("transform"), list(of: reference("transform"))])), ("codes", reference("text")),
+            ("marks", object(anyValue: reference("text"))), ("unit", reference("text")),
             ("default", reference("text")), ("else", reference("words")), ("direction", reference("direction")),
             removal,
         ])
@@ -185,21 +190,21 @@ public enum MappingSchema {
         ("remove", described("With extends: drops what was inherited.", ("const", true)))
     }
 
-    private static func described(_ text: String, _ rest: (String, JSONText)...) -> JSONText {
+    static func described(_ text: String, _ rest: (String, JSONText)...) -> JSONText {
         .object([("description", .string(text))] + rest)
     }
 
-    private static func reference(_ name: String) -> JSONText { .object([("$ref", .string("#/$defs/\(name)"))]) }
+    static func reference(_ name: String) -> JSONText { .object([("$ref", .string("#/$defs/\(name)"))]) }
 
-    private static func anyOf(_ choices: [JSONText]) -> JSONText { .object([("anyOf", .array(choices))]) }
+    static func anyOf(_ choices: [JSONText]) -> JSONText { .object([("anyOf", .array(choices))]) }
 
-    private static func list(of item: JSONText) -> JSONText { .object([("type", "array"), ("items", item)]) }
+    static func list(of item: JSONText) -> JSONText { .object([("type", "array"), ("items", item)]) }
 
-    private static func object(anyValue: JSONText) -> JSONText {
+    static func object(anyValue: JSONText) -> JSONText {
         .object([("type", "object"), ("additionalProperties", anyValue)])
     }
 
-    private static func closed(_ properties: [(String, JSONText)]) -> JSONText {
+    static func closed(_ properties: [(String, JSONText)]) -> JSONText {
         .object([("type", "object"), ("additionalProperties", false), ("properties", .object(properties))])
     }
 }

@@ -36,6 +36,8 @@ struct MappingLeaf {
     /// The field source's own words.
     var transforms: [Transform]
     var codes: CodeTable?
+    var marks: MarkTable?
+    var unit: Mapping.FieldSource.Unit?
     var fallback: String?
     var otherwise: [Mapping.Otherwise]
     /// The direction of the leaf, its contribution and its rule together.
@@ -52,6 +54,11 @@ struct MappingLeaf {
         case .flag(_, let condition): [condition]
         case .constant: []
         }
+    }
+
+    /// Where the unit of a quantity stands.
+    var unitPaths: [SourcePath] {
+        if case .path(let paths) = unit { paths } else { [] }
     }
 
     /// The path that is written, or nil.

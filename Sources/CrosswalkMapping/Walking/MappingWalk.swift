@@ -107,6 +107,8 @@ struct MappingWalk {
                 constants: frame.constants,
                 transforms: source.transforms,
                 codes: source.codes,
+                marks: source.marks,
+                unit: source.unit,
                 fallback: source.fallback,
                 otherwise: source.otherwise,
                 direction: frame.direction,
