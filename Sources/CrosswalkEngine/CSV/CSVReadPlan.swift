@@ -19,7 +19,7 @@ struct CSVReadPlan: Sendable {
         /// The columns' items.
         case list([Int], ValueProgram, key: Int)
         case constant([UInt8])
-        /// Columns joined by `|`; all must have a value.
+        /// Columns joined by `|`; those without a value are passed over.
         case composite([Piece])
         case members([(member: Int, value: Value)], count: Int)
         case contributions([Part])

@@ -164,7 +164,7 @@ struct CSVRowReader {
             let slot = value(op.value, item: item, &batch, &tally)
             if slot.isAbsent { continue }
             batch.slots[first + op.field] = slot
-            if !op.isFrame { isMade = true }
+            if !op.isFrame, !isDefault(op.value) { isMade = true }
         }
         if !isMade {
             batch.removeLast()
@@ -174,9 +174,15 @@ struct CSVRowReader {
         return true
     }
 
+    /// True where the value came from the mapping's default and not from the row.
+    private func isDefault(_ value: CSVReadPlan.Value) -> Bool {
+        guard case .columns(let columns, _, .some, _) = value else { return false }
+        return !columns.contains { cells[$0].hasValue }
+    }
+
     private func key(_ rule: CSVReadPlan.Rule, _ item: Slot, _ batch: inout RecordBatch) -> Slot {
         let composite = rule.key.isEmpty ? .absent : self.composite(rule.key, item, &batch)
-        return composite.hasValue ? composite : batch.text("#\(fileName):\(row)")
+        return composite.hasValue ? composite : batch.rowKey(of: fileName)
     }
 
     private func readEach(
@@ -327,21 +333,25 @@ struct CSVRowReader {
 
     private func composite(_ pieces: [CSVReadPlan.Piece], _ item: Slot, _ batch: inout RecordBatch) -> Slot {
         let start = batch.bytes.count
-        for (position, piece) in pieces.enumerated() {
-            if position > 0 { batch.bytes.append(UInt8(ascii: "|")) }
+        var hasColumn = false
+        for piece in pieces {
             let slot: Slot
             switch piece {
             case .column(let column): slot = cells[column]
             case .item: slot = item
             case .constant(let text):
+                if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
                 batch.bytes += text
                 continue
             }
-            guard slot.kind == .text else {
-                batch.bytes.removeLast(batch.bytes.count - start)
-                return .absent
-            }
+            guard slot.kind == .text else { continue }
+            hasColumn = true
+            if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
             batch.bytes += Array(batch.bytes[slot.offset..<slot.offset + slot.count])
+        }
+        guard hasColumn else {
+            batch.bytes.removeLast(batch.bytes.count - start)
+            return .absent
         }
         return Slot(.text, start: start, count: batch.bytes.count - start)
     }

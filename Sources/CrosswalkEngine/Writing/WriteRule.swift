@@ -40,7 +40,7 @@ struct WriteRule: Sendable {
                 }
             case .constant(let value) where field.source.direction != .read:
                 // These tell one kind of record from another: a record without them is not meant.
-                let decides = ["role", "kind", "type", "rank"].contains(info.fields[field.field].name)
+                let decides = ["role", "kind", "type"].contains(info.fields[field.field].name)
                 conditions.append(
                     Condition(field: field.field, values: [Array(value.utf8)], allowsAbsent: !decides)
                 )

@@ -119,7 +119,7 @@ extension XMLObjectEvaluator {
         return result
     }
 
-    /// Paths joined by `|`; absent unless all have a value.
+    /// Paths joined by `|`; those without a value are passed over, and all of them absent is absent.
     mutating func composite(
         _ paths: [XMLPath],
         _ scope: Scope,
@@ -141,10 +141,9 @@ extension XMLObjectEvaluator {
                     part = slot(found, object, &batch)
                 }
             }
-            guard part.kind == .text else { return .absent }
-            parts.append(part)
+            if part.kind == .text { parts.append(part) }
         }
-        if parts.count == 1 { return parts[0] }
+        if parts.count <= 1 { return parts.first ?? .absent }
         let start = batch.bytes.count
         for (position, part) in parts.enumerated() {
             if position > 0 { batch.bytes.append(UInt8(ascii: "|")) }

@@ -185,7 +185,7 @@ struct XMLObjectEvaluator {
         }
         if !batch.slots[slots].hasValue {
             let key = rule.key.isEmpty ? .absent : composite(rule.key, scope, object, &batch)
-            batch.slots[slots] = key.hasValue ? key : batch.text("#\(fileName):\(object.row)")
+            batch.slots[slots] = key.hasValue ? key : batch.rowKey(of: fileName)
         }
         return true
     }
