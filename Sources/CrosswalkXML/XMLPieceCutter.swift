@@ -108,10 +108,9 @@ public final class XMLPieceCutter {
             isLast: isDone
         )
         streamHasBegun = isStream
-        var lines = 0
-        for byte in buffer where byte == 0x0A { lines += 1 }
+        let (lines, tail) = Self.lines(buffer)
         start.line += lines
-        start.column = lines == 0 ? start.column + count : count - (buffer.lastIndex(of: 0x0A) ?? 0)
+        start.column = lines == 0 ? start.column + count : tail + 1
         start.byte += count
         buffer = []
         if !rest.isEmpty {
@@ -119,5 +118,16 @@ public final class XMLPieceCutter {
             buffer.append(contentsOf: rest)
         }
         return piece
+    }
+
+    /// How many lines end in the bytes, and how many bytes follow the last end.
+    private static func lines(_ bytes: [UInt8]) -> (count: Int, tail: Int) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+            var position = bytes.count
+            while count > 0, bytes[position - 1] != 0x0A { position -= 1 }
+            return (count, bytes.count - position)
+        }
     }
 }
