@@ -127,6 +127,21 @@ extension XMLObjectBuilder {
         }
     }
 
+    /// libxml2 leaves every `&` of an attribute as `&#38;` unless it may expand entities, which it may not.
+    @inline(never)
+    mutating func mendAmpersands(from start: Int) {
+        let escape = Array("&#38;".utf8)
+        var source = start
+        var target = start
+        while source < textCount {
+            let isEscape = source + escape.count <= textCount && memcmp(text + source, escape, escape.count) == 0
+            text[target] = text[source]
+            target += 1
+            source += isEscape ? escape.count : 1
+        }
+        textCount = target
+    }
+
     mutating func growNodes() {
         nodes = grown(nodes, nodeCount, &nodeCapacity, by: 1)
     }

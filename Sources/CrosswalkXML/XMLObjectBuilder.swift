@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CLibXML2
+import Glibc
 
 /// What a parser is in the middle of: the arrays of the object being read and the wrappers open around it.
 ///
@@ -279,6 +280,7 @@ struct XMLObjectBuilder {
             let start = textCount
             runStart = textCount
             characters(from, to - from)
+            if memchr(from, Int32(UInt8(ascii: "&")), to - from) != nil { mendAmpersands(from: start) }
             attributes[attributeCount] = XMLAttribute(
                 name: id,
                 namespace: namespace,
