@@ -5,7 +5,7 @@ import CrosswalkModel
 
 /// The account of a conversion: every record in and out, every field carried, changed, defaulted or lost.
 ///
-/// In = out + rejected + merged, by record type; ``imbalance`` says where that does not hold, which would be a defect
+/// In + derived = out + rejected + merged, by record type; ``imbalance`` says where that does not hold, which would be a defect
 /// of the program.
 public struct Ledger: Sendable {
     /// The records of one type.
@@ -18,6 +18,8 @@ public struct Ledger: Sendable {
         public var rejected: [String: Int] = [:]
         /// Merged into an equal one.
         public var merged = 0
+        /// Made of others by the writer.
+        public var derived = 0
     }
 
     /// What happened to the values of one source column or element, or of one field on its way out.
@@ -60,7 +62,8 @@ public struct Ledger: Sendable {
                 read: (read[kind] ?? 0) + merged,
                 written: writer.recordsOut[kind] ?? 0,
                 rejected: writer.recordsRejected[kind] ?? [:],
-                merged: merged
+                merged: merged,
+                derived: writer.recordsDerived[kind] ?? 0
             )
             if records.read > 0 || records.written > 0 { self.records.append((kind, records)) }
         }
@@ -101,7 +104,7 @@ public struct Ledger: Sendable {
 
     /// The types whose count does not add up: none, or the program has a defect.
     public var imbalance: [RecordKind] {
-        records.filter { $0.records.read != $0.records.written + $0.records.merged + $0.records.rejected.values.reduce(0, +) }
+        records.filter { $0.records.read + $0.records.derived != $0.records.written + $0.records.merged + $0.records.rejected.values.reduce(0, +) }
             .map(\.kind)
     }
 }

@@ -21,6 +21,9 @@ public enum LedgerReport {
                 text += "  left out: \(count) \(kind.name) — \(reason)\n"
             }
         }
+        for (kind, records) in ledger.records where records.derived > 0 {
+            text += "  derived: \(records.derived) \(kind.name) — the format requires them\n"
+        }
         for (reason, count) in ledger.rejectedRows.sorted(by: { $0.key < $1.key }) {
             text += "  not read: \(count) — \(reason)\n"
         }
@@ -73,6 +76,7 @@ public enum LedgerReport {
             entry.add("out", counts.written)
             entry.add("rejected", counts.rejected.values.reduce(0, +))
             entry.add("merged", counts.merged)
+            if counts.derived > 0 { entry.add("derived", counts.derived) }
             records.add(kind.name, entry)
             rejected += reasons(counts.rejected, of: kind.name)
         }

@@ -72,7 +72,7 @@ enum SIFDetection {
             case "sif-xpress-4.2":
                 if isPascal || seen.isEmpty { score -= 25 }
             case "sif-us-2.8":
-                if isPascal, evidence.isEmpty {
+                if evidence.isEmpty, isPascal || names["@RefId"] != nil {
                     score += 10
                     evidence.append("it has objects of the Pascal-case families and nothing of another family")
                 }

@@ -107,6 +107,8 @@ public struct Mapping: Sendable {
         public var only: [(field: Int, values: [String])]
         /// The composite key for where `id` is absent.
         public var key: [SourcePath]
+        /// Places that writing fills from other fields, which reading passes over.
+        public var fill: [(path: SourcePath, otherwise: [Otherwise])]
         /// One-way or both.
         public var direction: Direction
         /// The fields in order.

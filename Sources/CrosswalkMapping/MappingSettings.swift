@@ -30,6 +30,8 @@ public struct MappingSettings: Sendable, Hashable {
     public var exclusiveEnds = false
     /// True where records with missing required references or fields are left out when another family is written.
     public var closedReferences = false
+    /// True where contacts of learners get a role at the learners' organizations when another family is written.
+    public var givesContactsRoles = false
     /// How ids and references are written.
     public var ids = Ids.verbatim
     /// How `ext:` values are written.

@@ -34,6 +34,13 @@ public struct YAMLNode: Sendable {
     /// The column.
     public var column: Int
 
+    /// Creates a node; the reader makes them from text.
+    public init(content: Content, line: Int, column: Int) {
+        self.content = content
+        self.line = line
+        self.column = column
+    }
+
     /// The text of a scalar, or nil.
     public var text: String? {
         if case .scalar(let text, _) = content { return text }

@@ -69,9 +69,10 @@ final class CSVSetEmitter: RowEmitter {
         _ row: borrowing JoinedRow,
         of target: WriteTarget,
         with evaluator: BindingEvaluator,
+        isLast: Bool,
         tally: inout Tally
-    ) throws {
-        guard let plan = plans[target.index] else { return }
+    ) throws -> Bool {
+        guard let plan = plans[target.index] else { return true }
         let file = try file(of: target.index)
         let hidesStatus = envelope.hidesStatus(of: target.name)
         for (position, column) in plan.columns.enumerated() {
@@ -92,6 +93,7 @@ final class CSVSetEmitter: RowEmitter {
         try appendStrays(row, plan, file, &tally, key: plan.columns.first?.bindings.first?.key)
         try file.endRow()
         tally.rows[target.index] += 1
+        return true
     }
 
     private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {
@@ -142,6 +144,8 @@ final class CSVSetEmitter: RowEmitter {
 
     /// What an extra is called as a column; nil where it has no business in another family's file.
     private func strayName(_ name: String) -> String? {
+        // A secret goes only into the column that the standard has for it.
+        if name.lowercased().hasSuffix("password") { return nil }
         switch mapping.settings.extras {
         case .columns: return name
         case .metadata:

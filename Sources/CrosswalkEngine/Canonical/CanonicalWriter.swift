@@ -17,6 +17,8 @@ public final class CanonicalWriter: DatasetWriter {
     public let tally = Tally(keys: 0, sources: 0)
     /// How many records of each type came out.
     public private(set) var recordsOut: [RecordKind: Int] = [:]
+    /// None: records are written as they are.
+    public let recordsDerived: [RecordKind: Int] = [:]
     /// None: every record has a place.
     public let recordsRejected: [RecordKind: [String: Int]] = [:]
 

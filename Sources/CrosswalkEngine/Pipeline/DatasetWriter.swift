@@ -18,6 +18,9 @@ public protocol DatasetWriter: AnyObject {
     /// How many records of each type came out: written as rows, elements or parts of them.
     var recordsOut: [RecordKind: Int] { get }
 
+    /// Records that the writer made of others, because the format requires them, by type.
+    var recordsDerived: [RecordKind: Int] { get }
+
     /// Records that did not come out, by type and reason.
     var recordsRejected: [RecordKind: [String: Int]] { get }
 

@@ -19,6 +19,8 @@ struct Binding: Sendable {
         case takenJoined(field: Int, contribution: Int)
         /// `true` where a list has a word.
         case flag(field: Int, word: [UInt8])
+        /// Nothing of its own: only what stands in for it.
+        case fill
         /// One field of every record of a secondary rule, in one cell.
         case gathered(Int)
     }
@@ -44,6 +46,7 @@ struct Binding: Sendable {
         case .field(let field), .joined(let field), .member(let field, _), .taken(let field, _, _),
             .takenJoined(let field, _), .flag(let field, _), .gathered(let field):
             field
+        case .fill: 0
         }
     }
 
@@ -51,5 +54,11 @@ struct Binding: Sendable {
     var constantOtherwise: String? {
         if case .constant(let text)? = otherwise.first { return text }
         return nil
+    }
+
+    /// True where the format is given something that the record has no field for.
+    var isFill: Bool {
+        if case .fill = part { return true }
+        return false
     }
 }

@@ -69,7 +69,9 @@ struct BindingEvaluator {
     ) -> ValueOutcome {
         let start = output.count
         var outcome = own(binding, of: rule, record, batch, to: &output)
-        if outcome == .lost || outcome == .nothing, isForeign || binding.isRequired, !binding.otherwise.isEmpty {
+        if outcome == .lost || outcome == .nothing, isForeign || binding.isRequired || binding.isFill,
+            !binding.otherwise.isEmpty
+        {
             output.truncate(to: start)
             for otherwise in binding.otherwise where fallBack(otherwise, binding, record, batch, to: &output) {
                 return .defaulted
@@ -89,6 +91,8 @@ struct BindingEvaluator {
     ) -> ValueOutcome {
         let slot = batch.slot(record, binding.field)
         switch binding.part {
+        case .fill:
+            return .nothing
         case .field, .gathered:
             return text(slot, binding, batch, to: &output)
         case .joined:
@@ -168,6 +172,8 @@ struct BindingEvaluator {
         let left = batch.children[item.offset]
         let right = batch.children[item.offset + 1]
         guard left.kind == .text, right.kind == .text else { return .lost }
+        // A social security number does not travel into another family of formats.
+        if isForeign, batch.equals(left, "ssn") { return .lost }
         return batch.bytes.withUnsafeBufferPointer { bytes in
             output.append(UInt8(ascii: "{"))
             let name = UnsafeBufferPointer(rebasing: bytes[left.offset..<left.offset + left.count])

@@ -14,6 +14,9 @@ final class LookupStore {
     private var tables: [RecordKind: Table] = [:]
     private var arena = ByteBuffer(capacity: 1 << 14)
 
+    /// True where a record was asked for that has not come; set back by whoever asks.
+    var hasMissed = false
+
     /// Says that a field of a type will be asked for.
     func want(_ field: Int, of kind: RecordKind) {
         var table = tables[kind] ?? Table(fields: [])
@@ -57,7 +60,10 @@ final class LookupStore {
     ) -> Result? {
         guard let table = tables[kind], let index = table.ids.find(id),
             let column = table.fields.firstIndex(of: field)
-        else { return nil }
+        else {
+            hasMissed = true
+            return nil
+        }
         let (offset, count) = table.values[index * table.fields.count + column]
         return arena.withBytes { body(UnsafeBufferPointer(rebasing: $0[offset..<offset + count])) }
     }

@@ -23,6 +23,7 @@ public final class MappedWriter: DatasetWriter {
     private let lookups = LookupStore()
     private let accepted = AcceptedIds()
     private let people = PersonFacts()
+    private let contacts = ContactRoles()
     private let needsPeople: Bool
     private var isClosed = false
     private var isForeign = true
@@ -43,6 +44,8 @@ public final class MappedWriter: DatasetWriter {
     public let ledgerKeys: [LedgerKey]
     /// How many records of each type came out.
     public private(set) var recordsOut: [RecordKind: Int] = [:]
+    /// How many were derived from others, because the format requires them.
+    public private(set) var recordsDerived: [RecordKind: Int] = [:]
     /// How many did not, by type and reason.
     public private(set) var recordsRejected: [RecordKind: [String: Int]] = [:]
 
@@ -92,8 +95,8 @@ public final class MappedWriter: DatasetWriter {
     }
 
     private func wantLookups(of rule: Mapping.RecordRule) {
-        for field in rule.fields {
-            for case .referenced(let reference, let path) in field.source.otherwise {
+        for otherwise in rule.fields.map(\.source.otherwise) + rule.fill.map(\.otherwise) {
+            for case .referenced(let reference, let path) in otherwise {
                 var type = CrosswalkModel.field(rule.kind, reference).type.item
                 for step in path {
                     guard case .ref(let kind) = type else { break }
@@ -126,11 +129,12 @@ public final class MappedWriter: DatasetWriter {
         let kind = record.kind
         switch kind {
         case .dataset:
-            let family = batch.string(record, "format").map { FormatFamily.of($0) }
-            isForeign = family != FormatFamily.of(mapping.id)
+            let format = batch.string(record, "format") ?? ""
+            isForeign = FormatFamily.of(format) != FormatFamily.of(mapping.id)
+            let sharesWords = FormatFamily.vocabulary(of: format) == FormatFamily.vocabulary(of: mapping.id)
             let mode = batch.string(record, "mode")
             isClosed = mapping.settings.closedReferences && isForeign && (mode == nil || mode == "full")
-            try emitter.begin(record, of: batch, isForeign: isForeign)
+            try emitter.begin(record, of: batch, isForeign: !sharesWords)
             recordsOut[.dataset, default: 0] += 1
             return
         case .residue:
@@ -147,6 +151,7 @@ public final class MappedWriter: DatasetWriter {
             tally.fields[key].lost += 1
         }
         if needsPeople { people.learn(record, of: batch) }
+        if isForeign, mapping.settings.givesContactsRoles { contacts.learn(record, of: batch) }
         if lookups.wants(kind) { lookups.add(record, of: batch) }
         let joined = try join(record, of: batch)
         let routes = primaryTargets[Int(kind.rawValue)].filter { targets[$0].rules[0].takes(record, of: batch) }
@@ -223,7 +228,10 @@ public final class MappedWriter: DatasetWriter {
                 return
             }
         }
-        try emitter.emit(row, of: target, with: evaluator, tally: &tally)
+        guard try emitter.emit(row, of: target, with: evaluator, isLast: isLast, tally: &tally) else {
+            try waiting[route].append(record, of: row.batch)
+            return
+        }
         if counts { recordsOut[record.kind, default: 0] += 1 }
     }
 
@@ -300,6 +308,11 @@ public final class MappedWriter: DatasetWriter {
 
     /// Writes what waited and closes the output's files.
     public func finish() throws {
+        let derived = contacts.records()
+        for record in derived.records {
+            recordsDerived[record.kind, default: 0] += 1
+            try take(record, of: derived)
+        }
         for route in targets.indices {
             try drain(waiting[route]) { batch, record in
                 try self.offer(record, of: batch, to: route, counts: true, isLast: true)
@@ -313,8 +326,20 @@ public final class MappedWriter: DatasetWriter {
                 }
             }
         }
+        rejectOrphans()
         try emitter.finish()
         emitter.reportGaps(to: &tally.findings)
+    }
+
+    /// Counts the records that waited for one that never came.
+    private func rejectOrphans() {
+        for kind in RecordKind.allCases where primaryTargets[Int(kind.rawValue)].isEmpty {
+            let stores = secondaryTargets[Int(kind.rawValue)].compactMap { joins[$0.target][$0.rule] }
+            // A record that several sources could take is lost only where none of them took it.
+            guard let orphans = stores.map({ $0.count - $0.takenCount }).min(), orphans > 0 else { continue }
+            recordsOut[kind, default: 0] -= orphans
+            recordsRejected[kind, default: [:]]["what it belongs to is not in the output", default: 0] += orphans
+        }
     }
 
     /// Writes each person to every source that writes such people; who fits none is reported.

@@ -12,7 +12,7 @@ protocol RowEmitter: AnyObject {
     /// The fields of each type that have a place in the container; others are lost.
     var covered: [RecordKind: Set<Int>] { get }
 
-    /// The dataset's envelope, before any row.
+    /// The dataset's envelope, before any row; `isForeign` is false where the source has the same vocabulary.
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws
 
     /// Why a row cannot be written, or nil; asked before ``emit(_:of:with:tally:)`` where references are closed.
@@ -21,13 +21,16 @@ protocol RowEmitter: AnyObject {
     /// `.waiting`.
     func verdict(_ row: borrowing JoinedRow, of target: WriteTarget, with evaluator: BindingEvaluator) -> RowVerdict
 
-    /// Writes a row.
+    /// Writes a row; false where it borrows from a record that has not come yet, and then nothing is written.
+    ///
+    /// With `isLast` nothing more can come, and the row is written as it is.
     func emit(
         _ row: borrowing JoinedRow,
         of target: WriteTarget,
         with evaluator: BindingEvaluator,
+        isLast: Bool,
         tally: inout Tally
-    ) throws
+    ) throws -> Bool
 
     /// Writes a residue record; false where the container has no place for it.
     func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool

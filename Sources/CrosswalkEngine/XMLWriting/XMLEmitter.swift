@@ -69,9 +69,10 @@ final class XMLEmitter: RowEmitter {
         _ row: borrowing JoinedRow,
         of target: WriteTarget,
         with evaluator: BindingEvaluator,
+        isLast: Bool,
         tally: inout Tally
-    ) throws {
-        guard let plan = plans[target.index] else { return }
+    ) throws -> Bool {
+        guard let plan = plans[target.index] else { return true }
         let part = try part(of: target.index)
         var outcomes: [(ValueOutcome, Binding)] = []
         var gaps: [String] = []
@@ -89,6 +90,8 @@ final class XMLEmitter: RowEmitter {
         {
             extras = XMLExtras(row.primary, of: row.batch, object: plan.root.path, pack: pack)
         }
+        let start = part.buffer.count
+        evaluator.lookups.hasMissed = false
         _ = writer.write(
             plan.root,
             row,
@@ -97,10 +100,15 @@ final class XMLEmitter: RowEmitter {
             depth: 0,
             to: &part.buffer
         )
+        if evaluator.lookups.hasMissed, !isLast {
+            part.buffer.truncate(to: start)
+            return false
+        }
         for (outcome, binding) in outcomes { count(outcome, binding, &tally) }
         for gap in gaps { missing[gap, default: 0] += 1 }
         tally.rows[target.index] += 1
         if part.buffer.count >= Self.flushSize { try part.flush() }
+        return true
     }
 
     private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {

@@ -115,6 +115,9 @@ struct XMLObjectWriter {
         var isFilled = false
         for constant in node.constants { appendAttribute(constant.name, constant.value, to: &output) }
         for attribute in node.attributes {
+            // What the source itself had comes before what stands in for it.
+            let isKnown = extras?.attributes.contains { $0.name == attribute.name } ?? false
+            if isKnown, attribute.bindings.allSatisfy(\.isFill) { continue }
             isFilled = append(attribute, of: node, row, scope, to: &output) || isFilled
         }
         for attribute in extras?.attributes ?? [] {
@@ -184,6 +187,8 @@ struct XMLObjectWriter {
                 write(stray.node, path: node.path, depth: depth + 1, to: &output)
                 isWritten = true
             }
+            let isKnown = extras.children.contains { $0.name == child.tag.name && $0.content != nil }
+            if isKnown, !child.text.isEmpty, child.text.allSatisfy(\.isFill) { continue }
             isWritten = write(child, row, scope, extras, depth: depth + 1, to: &output) || isWritten
         }
         for stray in strays {

@@ -47,6 +47,7 @@ struct XMLWritePlan {
                 if rule > 0, field.field == CrosswalkModel.idPosition { continue }
                 add(field, context, &keys)
             }
+            for (path, otherwise) in record.fill { fill(path, otherwise, context, &keys) }
         }
         root.sort()
     }
@@ -152,6 +153,44 @@ struct XMLWritePlan {
         )
     }
 
+    /// A place that the record has no field for, filled from other fields.
+    private func fill(
+        _ path: SourcePath,
+        _ otherwise: [Mapping.Otherwise],
+        _ context: Context,
+        _ keys: inout [LedgerKey]
+    ) {
+        keys.append(LedgerKey(source: context.target, name: path.text, target: context.record.kind.name))
+        var source = Mapping.FieldSource.verbatim(at: context.record.position)
+        source.otherwise = otherwise
+        let binding = Binding(
+            rule: context.rule,
+            part: .fill,
+            program: ValueProgram(source, type: .text, settings: settings),
+            idOf: Self.kind(otherwise.first, from: context.record.kind),
+            otherwise: otherwise,
+            key: keys.count - 1
+        )
+        attach(binding, at: path, context.base)
+    }
+
+    /// The record type whose id a fallback gives, or nil where it gives no id.
+    private static func kind(_ otherwise: Mapping.Otherwise?, from kind: RecordKind) -> RecordKind? {
+        var type: FieldType
+        switch otherwise {
+        case .field(let field): type = CrosswalkModel.field(kind, field).type
+        case .referenced(let field, let path):
+            type = CrosswalkModel.field(kind, field).type
+            for step in path {
+                guard case .ref(let next) = type else { return nil }
+                type = CrosswalkModel.field(next, step).type
+            }
+        case .item, .constant, nil: return nil
+        }
+        if case .ref(let target) = type { return target }
+        return nil
+    }
+
     private func bind(
         _ paths: [SourcePath],
         _ part: Binding.Part,
@@ -173,7 +212,7 @@ struct XMLWritePlan {
         keys.append(
             LedgerKey(source: context.target, name: first.text, target: "\(info.name).\(info.fields[field].name)")
         )
-        var binding = Binding(
+        let binding = Binding(
             rule: context.rule,
             part: part,
             program: ValueProgram(source, type: type, settings: settings),
@@ -181,10 +220,16 @@ struct XMLWritePlan {
             otherwise: source.otherwise,
             key: keys.count - 1
         )
-        switch first.target {
+        attach(binding, at: first, base, item: context.base)
+    }
+
+    private func attach(_ binding: Binding, at path: SourcePath, _ base: XMLWriteNode, item: XMLWriteNode? = nil) {
+        var binding = binding
+        switch path.target {
         case .item:
-            binding.isRequired = context.base.isMandatory
-            context.base.text.append(binding)
+            guard let item else { return }
+            binding.isRequired = item.isMandatory
+            item.text.append(binding)
         case .element(let steps, let attribute, let fromRoot):
             let node = node(steps, from: fromRoot ? root : base, last: .once)
             if let attribute {

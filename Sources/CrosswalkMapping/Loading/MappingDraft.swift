@@ -39,6 +39,7 @@ struct MappingDraft {
         var isDistinct: Bool?
         var only: [(field: Int, values: [String])]?
         var key: [SourcePath]?
+        var fill: [(path: SourcePath, otherwise: [Mapping.Otherwise])]?
         var direction: Mapping.Direction?
         var isRemoved = false
         var fields: [Mapping.FieldRule] = []

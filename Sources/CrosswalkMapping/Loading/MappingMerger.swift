@@ -44,6 +44,7 @@ struct MappingMerger {
                 record.isDistinct = rule.isDistinct
                 record.only = rule.only.isEmpty ? nil : rule.only
                 record.key = rule.key.isEmpty ? nil : rule.key
+                record.fill = rule.fill.isEmpty ? nil : rule.fill
                 record.direction = rule.direction
                 record.fields = rule.fields
                 return record
@@ -115,6 +116,7 @@ struct MappingMerger {
                 isDistinct: false,
                 only: [],
                 key: [],
+                fill: [],
                 direction: .both,
                 fields: []
             )
@@ -123,6 +125,7 @@ struct MappingMerger {
         rule.isDistinct = draft.isDistinct ?? rule.isDistinct
         rule.only = draft.only ?? rule.only
         rule.key = draft.key ?? rule.key
+        rule.fill = draft.fill ?? rule.fill
         rule.direction = draft.direction ?? rule.direction
         for (field, position) in draft.removedFields {
             if let index = rule.fields.firstIndex(where: { $0.field == field }) {

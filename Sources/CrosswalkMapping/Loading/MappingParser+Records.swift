@@ -5,7 +5,7 @@ import CrosswalkModel
 import CrosswalkYAML
 
 extension MappingParser {
-    static let recordKeys = ["each", "distinct", "only", "key", "direction", "remove"]
+    static let recordKeys = ["each", "distinct", "only", "key", "fill", "direction", "remove"]
 
     /// A record rule: `Type` or `Type(label)` and what stands under it.
     func record(_ entry: YAMLNode.Entry) -> MappingDraft.Record? {
@@ -33,6 +33,7 @@ extension MappingParser {
         case "distinct": record.isDistinct = flag(value, entry.key)
         case "only": record.only = only(value, kind: record.kind)
         case "key": record.key = pathList(value, entry.key)
+        case "fill": record.fill = fill(value, kind: record.kind)
         case "direction": record.direction = direction(value)
         case "remove": record.isRemoved = flag(value, entry.key) ?? false
         default:
@@ -75,6 +76,24 @@ extension MappingParser {
             only.append((field, constants))
         }
         return only
+    }
+
+    private func fill(
+        _ node: YAMLNode,
+        kind: RecordKind
+    ) -> [(path: SourcePath, otherwise: [Mapping.Otherwise])]? {
+        guard let entries = mapping(node, "fill") else { return nil }
+        return entries.compactMap { entry in
+            let key = YAMLNode(
+                content: .scalar(entry.key, isQuoted: true),
+                line: entry.line,
+                column: entry.column
+            )
+            guard let path = path(key, "fill") else { return nil }
+            let context = FieldContext(kind: kind, name: "fill")
+            let values = entry.value.items ?? [entry.value]
+            return (path, values.compactMap { otherwise($0, type: .list(.text), context: context) })
+        }
     }
 
     /// Splits `Type(label)`.

@@ -7,6 +7,7 @@ enum SettingsReader {
     /// The settings with the words each takes, in the order of the documentation; no words: any text.
     static let known: [(name: String, words: [String])] = [
         ("endDates", ["inclusive", "exclusive"]), ("references", ["open", "closed"]),
+        ("contactRoles", ["given", "learner"]),
         ("ids", MappingSettings.Ids.allCases.map(\.rawValue)),
         ("unknownCodes", MappingSettings.UnknownCodes.allCases.map(\.rawValue)),
         ("extras", MappingSettings.Extras.allCases.map(\.rawValue)), ("empty", ["omit", "nil"]),
@@ -35,6 +36,7 @@ enum SettingsReader {
             switch setting.name {
             case "endDates": settings.exclusiveEnds = setting.value == "exclusive"
             case "references": settings.closedReferences = setting.value == "closed"
+            case "contactRoles": settings.givesContactsRoles = setting.value == "learner"
             case "ids": settings.ids = .init(rawValue: setting.value) ?? .verbatim
             case "unknownCodes": settings.unknownCodes = .init(rawValue: setting.value) ?? .text
             case "extras": settings.extras = .init(rawValue: setting.value) ?? .none

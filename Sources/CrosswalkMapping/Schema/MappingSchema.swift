@@ -124,7 +124,7 @@ public enum MappingSchema {
         let keys: [(String, JSONText)] = [
             ("each", described("The list that makes several records.", ("type", "string"))),
             ("distinct", .object([("type", "boolean")])), ("only", object(anyValue: reference("words"))),
-            ("key", reference("words")),
+            ("key", reference("words")), ("fill", object(anyValue: reference("words"))),
             ("direction", reference("direction")), removal,
         ]
         guard case .object(let members) = closed(keys + fields.map { ($0.name, field($0)) }) else { return .object([]) }
