@@ -44,7 +44,10 @@ struct CSVDetection {
             else { continue }
             let columns = source.columns.map(\.name)
             let have = Set(header.map { $0.lowercased() })
-            let hits = columns.filter { have.contains($0.lowercased()) }.count
+            let others = source.alternatives
+            let hits = columns.filter { column in
+                have.contains(column.lowercased()) || (others[column] ?? []).contains { have.contains($0.lowercased()) }
+            }.count
             guard hits > 0 else { continue }
             known += 1
             // Columns that the format does not have speak against it as those it lacks do.

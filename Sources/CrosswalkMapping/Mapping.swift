@@ -55,6 +55,8 @@ public struct Mapping: Sendable {
             public var name: String
             /// True where the standard requires a value.
             public var isRequired: Bool
+            /// Other names it is read under.
+            public var aliases: [String] = []
         }
 
         /// The source's name in the mapping.

@@ -6,6 +6,8 @@ public enum Transform: Sendable, Hashable {
     case date(format: String)
     case endDate
     case dateOnly
+    case timeOnly
+    case integer
     case list(separator: String)
     case typedPairs
     case nameLastFirst

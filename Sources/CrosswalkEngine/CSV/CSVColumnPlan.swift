@@ -10,6 +10,10 @@ struct CSVColumnPlan: Sendable {
         var name: String
         var isRequired: Bool
         var bindings: [Binding]
+        /// What a blank was read as: where `extra` says that it was blank, it is written blank.
+        var blank: [UInt8]?
+        /// True where reading takes a part only: where `extra` has the whole, the whole is written.
+        var isPartlyRead = false
     }
 
     var columns: [Column]
@@ -21,13 +25,19 @@ struct CSVColumnPlan: Sendable {
         columns = source.columns.map { Column(name: $0.name, isRequired: $0.isRequired, bindings: []) }
         for (rule, index) in target.ruleIndices.enumerated() {
             let record = source.records[index]
-            covered[record.kind, default: []].formUnion(record.fields.filter { $0.source.direction != .read }.map(\.field))
+            covered[record.kind, default: []].formUnion(
+                record.fields.filter { $0.source.direction != .read }.map(\.field)
+            )
             var collector = Collector(record: record, rule: rule, settings: settings)
             for field in record.fields where field.source.direction != .read { collector.collect(field) }
             for (name, var binding) in collector.bindings {
                 let info = CrosswalkModel.info(record.kind)
                 keys.append(
-                    LedgerKey(source: target.name, name: name, target: "\(info.name).\(info.fields[binding.field].name)")
+                    LedgerKey(
+                        source: target.name,
+                        name: name,
+                        target: "\(info.name).\(info.fields[binding.field].name)"
+                    )
                 )
                 binding.key = keys.count - 1
                 if let column = columns.firstIndex(where: { $0.name == name }) {
@@ -37,6 +47,18 @@ struct CSVColumnPlan: Sendable {
                     columns.append(Column(name: name, isRequired: false, bindings: [binding]))
                 }
             }
+            if rule == 0 { noteExtras(of: record) }
+        }
+    }
+
+    /// Notes which columns of the primary rule have their original text in `extra`.
+    private mutating func noteExtras(of record: Mapping.RecordRule) {
+        for field in record.fields {
+            guard case .path(let paths) = field.source.kind, case .column(let name)? = paths.first?.target,
+                let column = columns.firstIndex(where: { $0.name == name })
+            else { continue }
+            if let fallback = field.source.fallback { columns[column].blank = Array(fallback.utf8) }
+            if field.source.transforms.contains(where: \.isReadOnly) { columns[column].isPartlyRead = true }
         }
     }
 
@@ -57,9 +79,20 @@ struct CSVColumnPlan: Sendable {
                 break
             case .members(let members):
                 guard case .value(let shape) = type else { return }
-                for (member, source) in members {
+                for (member, whole) in members {
+                    // A list within a value has one source, in one cell.
+                    var source = whole
+                    if case .contributions(let parts) = whole.kind, case .plain(let only)? = parts.first?.kind {
+                        source = only
+                    }
                     guard case .path(let paths) = source.kind, source.direction != .read else { continue }
-                    add(paths, .member(field: field.field, member: member), source, shape.members[member].type, field.field)
+                    add(
+                        paths,
+                        .member(field: field.field, member: member),
+                        source,
+                        shape.members[member].type,
+                        field.field
+                    )
                 }
             case .contributions(let contributions):
                 for (index, contribution) in contributions.enumerated() where contribution.direction != .read {
@@ -68,15 +101,22 @@ struct CSVColumnPlan: Sendable {
             }
         }
 
-        private mutating func collect(_ contribution: Mapping.Contribution, _ index: Int, _ item: FieldType, _ field: Int) {
+        private mutating func collect(
+            _ contribution: Mapping.Contribution,
+            _ index: Int,
+            _ item: FieldType,
+            _ field: Int
+        ) {
             switch contribution.kind {
             case .plain(let source):
                 guard case .path(let paths) = source.kind else { return }
                 let program = ValueProgram(source, type: item, settings: settings)
-                let isShared = program.isPairs || source.transforms.contains {
-                    if case .list = $0 { return true }
-                    return false
-                }
+                let isShared =
+                    program.isPairs
+                    || source.transforms.contains {
+                        if case .list = $0 { return true }
+                        return false
+                    }
                 let part: Binding.Part =
                     isShared
                     ? .takenJoined(field: field, contribution: index)

@@ -11,6 +11,10 @@ extension CSVReadPlan {
         let settings: MappingSettings
         var keys: [LedgerKey]
         var used: Set<Int> = []
+        /// Columns that are read in part only, with the name they are written under.
+        var partlyRead: [Int: String] = [:]
+        /// Columns that a default stands for where they are blank, with the name they are written under.
+        var blanks: [(columns: [Int], name: String)] = []
 
         /// The columns that alternatives name, in order, as far as the file has them.
         mutating func columns(_ paths: [SourcePath]) -> [Int] {
@@ -21,7 +25,8 @@ extension CSVReadPlan {
         }
 
         private mutating func column(_ name: String) -> Int? {
-            let found = header.firstIndex(of: name) ?? header.firstIndex { HeaderName.folded($0) == HeaderName.folded(name) }
+            let found =
+                header.firstIndex(of: name) ?? header.firstIndex { HeaderName.folded($0) == HeaderName.folded(name) }
             if let found { used.insert(found) }
             return found
         }
@@ -117,6 +122,12 @@ extension CSVReadPlan {
                 }
                 let program = ValueProgram(source, type: type, settings: settings)
                 let key = key(columns, kind, field)
+                if case .column(let name)? = paths.first?.target {
+                    if source.transforms.contains(where: \.isReadOnly) {
+                        for column in columns { partlyRead[column] = name }
+                    }
+                    if source.fallback != nil, source.direction == .both { blanks.append((columns, name)) }
+                }
                 if type.isList { return .list(columns, program, key: key) }
                 return .columns(columns, program, fallback: source.fallback.map { Array($0.utf8) }, key: key)
             }
@@ -149,12 +160,16 @@ extension CSVReadPlan {
                 let columns = columns(paths)
                 guard !columns.isEmpty else { return nil }
                 let program = ValueProgram(source, type: item, settings: settings)
-                let isShared = program.isPairs || source.transforms.contains {
-                    if case .list = $0 { return true }
-                    return false
-                }
+                let isShared =
+                    program.isPairs
+                    || source.transforms.contains {
+                        if case .list = $0 { return true }
+                        return false
+                    }
                 let key = key(columns, kind, field)
-                return .value(isShared ? .list(columns, program, key: key) : .columns(columns, program, fallback: nil, key: key))
+                return .value(
+                    isShared ? .list(columns, program, key: key) : .columns(columns, program, fallback: nil, key: key)
+                )
             case .flag(let word, let condition):
                 guard let column = columns([condition]).first else { return nil }
                 return .flag(word: Array(word.utf8), column: column, key: key([column], kind, field))

@@ -72,6 +72,8 @@ struct CSVReadPlan: Sendable {
     var rules: [Rule] = []
     /// Columns that no rule reads, kept in `extra` of the first rule's record.
     var extras: [(column: Int, name: String)] = []
+    /// Columns that fill a field by default where they are blank, kept in `extra` as blank.
+    var blanks: [(columns: [Int], name: String)] = []
     /// True where some of them are columns that the standard does not have.
     var hasStrays = false
     /// The header's names.
@@ -97,7 +99,17 @@ struct CSVReadPlan: Sendable {
         for (index, rule) in source.records.enumerated() where rule.direction != .write {
             rules += binder.rule(rule, isPrimary: index == primary, idColumn: idColumn)
         }
-        extras = header.enumerated().filter { !binder.used.contains($0.offset) && !$0.element.isEmpty }.map { ($0.offset, $0.element) }
+        // A column under another name of its own is kept under the one it is written by.
+        var names: [String: String] = [:]
+        for column in source.columns {
+            for alias in column.aliases { names[HeaderName.folded(alias)] = column.name }
+        }
+        extras = header.enumerated().filter { !binder.used.contains($0.offset) && !$0.element.isEmpty }
+            .map { ($0.offset, names[HeaderName.folded($0.element)] ?? $0.element) }
+        if settings.extras != .none, primary != nil {
+            extras += binder.partlyRead.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            blanks = binder.blanks
+        }
         let standard = Set(source.columns.map(\.name))
         hasStrays = extras.contains { !standard.contains($0.name) }
         keys = binder.keys

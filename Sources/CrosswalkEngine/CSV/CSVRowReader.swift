@@ -102,7 +102,8 @@ struct CSVRowReader {
     ) {
         for (position, slot) in cells.enumerated() where slot.kind == .text {
             let isBad = batch.bytes.withUnsafeBufferPointer {
-                UTF8Check.firstInvalid(in: UnsafeBufferPointer(rebasing: $0[slot.offset..<slot.offset + slot.count])) != nil
+                UTF8Check.firstInvalid(in: UnsafeBufferPointer(rebasing: $0[slot.offset..<slot.offset + slot.count]))
+                    != nil
             }
             guard isBad else { continue }
             let mended = WindowsText.utf8(batch.bytes[slot.offset..<slot.offset + slot.count])
@@ -225,6 +226,10 @@ struct CSVRowReader {
             entries.append(batch.text(name))
             entries.append(cells[column])
         }
+        for (columns, name) in plan.blanks where columns.allSatisfy({ !cells[$0].hasValue }) {
+            entries.append(batch.text(name))
+            entries.append(batch.text(""))
+        }
         if cells.count > plan.header.count {
             for column in plan.header.count..<cells.count where cells[column].hasValue {
                 entries.append(batch.text("column \(column + 1)"))
@@ -317,7 +322,11 @@ struct CSVRowReader {
                 let cell = cells[column]
                 guard cell.kind == .text else { continue }
                 let isTrue = batch.bytes.withUnsafeBufferPointer {
-                    BooleanWords.value(of: UnsafeBufferPointer(rebasing: $0[cell.offset..<cell.offset + cell.count]), yes: [], no: [])
+                    BooleanWords.value(
+                        of: UnsafeBufferPointer(rebasing: $0[cell.offset..<cell.offset + cell.count]),
+                        yes: [],
+                        no: []
+                    )
                 }
                 guard isTrue == true else { continue }
                 tally.fields[key].carried += 1

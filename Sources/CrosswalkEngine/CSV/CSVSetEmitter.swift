@@ -15,6 +15,8 @@ final class CSVSetEmitter: RowEmitter {
     private var plans: [Int: CSVColumnPlan] = [:]
     private var files: [Int: CSVOutputFile] = [:]
     private var strays: [Int: [String]] = [:]
+    /// Files that the standard does not name, by their names.
+    private var others: [String: CSVOutputFile] = [:]
     private var envelope: OneRosterEnvelope
     private var isForeign = true
     private var scratch = ByteBuffer(capacity: 1 << 12)
@@ -78,6 +80,12 @@ final class CSVSetEmitter: RowEmitter {
         for (position, column) in plan.columns.enumerated() {
             file.beginField(position)
             if hidesStatus, OneRosterEnvelope.isStatus(column.name) { continue }
+            if !isForeign, column.isPartlyRead || column.blank != nil,
+                restore(column, of: row, to: &file.buffer, &tally)
+            {
+                file.endField()
+                continue
+            }
             var isFilled = false
             for binding in column.bindings {
                 let outcome = evaluator.append(binding, of: target, in: row, to: &file.buffer)
@@ -104,9 +112,47 @@ final class CSVSetEmitter: RowEmitter {
         case .defaulted: tally.fields[binding.key].defaulted += 1
         case .lost:
             tally.fields[binding.key].lost += 1
-            let reason = binding.idOf == nil ? "no word for it in the target" : "it names a record that is not in the output"
+            let reason =
+                binding.idOf == nil ? "no word for it in the target" : "it names a record that is not in the output"
             tally.reasons[Tally.Reason(key: binding.key, text: reason), default: 0] += 1
         }
+    }
+
+    /// Writes what `extra` kept of a column that the fields alone do not give back.
+    ///
+    /// That is the whole of a date and time, or the blank that a default stood for. False where it kept nothing, or where
+    /// the field says something else by now.
+    private func restore(
+        _ column: CSVColumnPlan.Column,
+        of row: borrowing JoinedRow,
+        to buffer: inout ByteBuffer,
+        _ tally: inout Tally
+    ) -> Bool {
+        let batch = row.batch
+        let name = Array(column.name.utf8)
+        let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
+        guard
+            let index = stride(from: 0, to: extra.count - 1, by: 2).first(where: {
+                ContributionMatcher.equals(extra[$0], name, batch)
+            }), extra[index + 1].kind == .text, let binding = column.bindings.first
+        else { return false }
+        let kept = Array(batch.bytes[extra[index + 1].offset..<extra[index + 1].offset + extra[index + 1].count])
+        let value = batch.slot(row.primary, binding.field)
+        if let blank = column.blank, kept.isEmpty {
+            guard ContributionMatcher.equals(value, blank, batch) else { return false }
+        } else {
+            guard column.isPartlyRead else { return false }
+            var copy = RecordBatch()
+            let (read, _) = binding.program.read(copy.text(String(decoding: kept, as: UTF8.self)), in: &copy)
+            guard let now = copy.string(read), ContributionMatcher.equals(value, Array(now.utf8), batch) else {
+                return false
+            }
+        }
+        buffer.append(kept)
+        for binding in column.bindings where batch.slot(row.primary, binding.field).hasValue {
+            tally.fields[binding.key].carried += 1
+        }
+        return true
     }
 
     /// A column of the standard that the model has no field for, such as `password`, comes back from `extra`.
@@ -133,13 +179,18 @@ final class CSVSetEmitter: RowEmitter {
         var values: [String: String] = [:]
         for index in stride(from: 0, to: extra.count - 1, by: 2) {
             guard let name = batch.string(extra[index]), let value = batch.string(extra[index + 1]) else { continue }
-            guard mapping.settings.extras != .none, !plan.columns.contains(where: { $0.name == name }), let column = strayName(name) else { continue }
+            guard mapping.settings.extras != .none, !plan.columns.contains(where: { $0.name == name }),
+                let column = strayName(name)
+            else { continue }
             values[column] = value
         }
         let late = file.appendStrays(values)
         guard late > 0, let key else { return }
         tally.fields[key].lost += late
-        tally.reasons[Tally.Reason(key: key, text: "an extra column turned up after the header was written"), default: 0] += late
+        tally.reasons[
+            Tally.Reason(key: key, text: "an extra column turned up after the header was written"),
+            default: 0
+        ] += late
     }
 
     /// What an extra is called as a column; nil where it has no business in another family's file.
@@ -167,31 +218,66 @@ final class CSVSetEmitter: RowEmitter {
             let index = mapping.sources.firstIndex(where: {
                 $0.file?.lowercased() == name || $0.aliases.contains { $0.lowercased() == name }
             }), !header.isEmpty
-        else { return false }
+        else { return try keepFile(record, of: batch, header, cells) }
         let source = mapping.sources[index]
         if cells.isEmpty {
             // A header on its own announces columns that the standard does not have.
-            let known = Set((plans[index]?.columns.map(\.name) ?? []) + source.columns.map(\.name))
-            strays[index] = header.filter { !known.contains($0) }.compactMap(strayName)
+            let known = source.foldedColumns.union((plans[index]?.columns ?? []).map { HeaderName.folded($0.name) })
+            strays[index] = header.filter { !known.contains(HeaderName.folded($0)) }.compactMap(strayName)
             return true
         }
         guard source.records.isEmpty else { return false }
         if files[index] == nil {
-            let known = Set(source.columns.map(\.name))
-            strays[index] = header.filter { !known.contains($0) && !$0.isEmpty }.compactMap(strayName)
+            let known = source.foldedColumns
+            strays[index] = header.filter { !known.contains(HeaderName.folded($0)) && !$0.isEmpty }.compactMap(
+                strayName
+            )
         }
         let file = try file(of: index)
         let byName = Dictionary(zip(header, cells)) { first, _ in first }
+        let byFolded = Dictionary(byName.map { (HeaderName.folded($0.key), $0.value) }) { first, _ in first }
+        let known = source.foldedColumns
         for (position, column) in source.columns.enumerated() {
             file.beginField(position)
-            file.buffer.append(byName[column.name] ?? "")
+            let names = [column.name] + column.aliases
+            file.buffer.append(
+                byName[column.name] ?? names.lazy.compactMap { byFolded[HeaderName.folded($0)] }.first ?? ""
+            )
             file.endField()
         }
         var extra: [String: String] = [:]
-        for (name, value) in byName where !source.columns.contains(where: { $0.name == name }) {
+        for (name, value) in byName where !known.contains(HeaderName.folded(name)) {
             if let column = strayName(name) { extra[column] = value }
         }
         _ = file.appendStrays(extra)
+        try file.endRow()
+        return true
+    }
+
+    /// Writes a row of a file that the standard does not name, as local extensions of a format are.
+    ///
+    /// Where the format takes no columns of its own either, such files have no place.
+    private func keepFile(
+        _ record: RecordBatch.Record,
+        of batch: RecordBatch,
+        _ header: [String],
+        _ cells: [String]
+    ) throws -> Bool {
+        guard mapping.settings.extras == .columns, !cells.isEmpty, let name = batch.string(record, "file"),
+            name.lowercased().hasSuffix(".csv"), !name.contains("/"), !name.contains("\\")
+        else { return false }
+        let file: CSVOutputFile
+        if let known = others[name.lowercased()] {
+            file = known
+        } else {
+            file = CSVOutputFile(try output.file(named: name), columns: header, strays: [])
+            others[name.lowercased()] = file
+        }
+        for position in header.indices {
+            file.beginField(position)
+            file.buffer.append(position < cells.count ? cells[position] : "")
+            file.endField()
+        }
         try file.endRow()
         return true
     }
@@ -210,6 +296,7 @@ final class CSVSetEmitter: RowEmitter {
 
     func finish() throws {
         var written: Set<String> = []
+        for (_, file) in others.sorted(by: { $0.key < $1.key }) { try file.close() }
         for (source, file) in files.sorted(by: { $0.key < $1.key }) {
             try file.close()
             written.insert(mapping.sources[source].file ?? "")
@@ -221,6 +308,13 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     func reportGaps(to sink: inout FindingSink) {}
+}
+
+extension Mapping.Source {
+    /// Every name that a column of the standard is read under, as names are compared.
+    fileprivate var foldedColumns: Set<String> {
+        Set(columns.flatMap { [$0.name] + $0.aliases + (alternatives[$0.name] ?? []) }.map(HeaderName.folded))
+    }
 }
 
 extension Mapping {

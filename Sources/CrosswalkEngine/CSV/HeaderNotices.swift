@@ -8,10 +8,10 @@ enum HeaderNotices {
     /// Reports missing required columns and columns nobody knows, with the nearest name.
     static func report(_ plan: CSVReadPlan, _ source: Mapping.Source, file: String, to sink: inout FindingSink) {
         let folded = Set(plan.header.map(HeaderName.folded))
-        let alternatives = Alternatives(source)
+        let alternatives = source.alternatives
         var missing: [String] = []
         for column in source.columns {
-            let names = [column.name] + alternatives.others(of: column.name)
+            let names = [column.name] + (alternatives[column.name] ?? [])
             if names.contains(where: { folded.contains(HeaderName.folded($0)) }) { continue }
             missing.append(column.name)
             guard column.isRequired else { continue }
@@ -46,43 +46,6 @@ enum HeaderNotices {
                     place: Place(file: file, line: 1, field: name, record: "column \(position + 1)")
                 )
             )
-        }
-    }
-
-    /// The other names a column may have, from the mapping's alternatives.
-    private struct Alternatives {
-        private var groups: [[String]] = []
-
-        init(_ source: Mapping.Source) {
-            for record in source.records {
-                for field in record.fields { collect(field.source) }
-            }
-        }
-
-        func others(of name: String) -> [String] {
-            groups.first { $0.contains(name) }?.filter { $0 != name } ?? []
-        }
-
-        private mutating func collect(_ source: Mapping.FieldSource) {
-            switch source.kind {
-            case .path(let paths):
-                let names = paths.compactMap { path -> String? in
-                    if case .column(let name) = path.target { return name }
-                    return nil
-                }
-                if names.count > 1 { groups.append(names) }
-            case .members(let members):
-                for (_, member) in members { collect(member) }
-            case .contributions(let contributions):
-                for contribution in contributions {
-                    switch contribution.kind {
-                    case .plain(let source): collect(source)
-                    case .item(let members): for (_, member) in members { collect(member) }
-                    case .flag, .eachItem, .eachPlain: break
-                    }
-                }
-            case .constant, .composite: break
-            }
         }
     }
 }

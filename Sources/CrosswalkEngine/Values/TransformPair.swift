@@ -23,6 +23,11 @@ enum TransformPair {
         case .dateOnly:
             return text.count >= 10 && text.prefix(10).withUnsafeBufferPointer({ DateBytes.day($0) != nil })
                 ? Array(text.prefix(10)) : nil
+        case .timeOnly:
+            guard text.count > 11, text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ") else { return nil }
+            return Array(text[11...])
+        case .integer:
+            return wholeNumber(text)
         case .decimal(let mark):
             return plainDecimal(text, mark: mark)
         case .template(let prefix, let suffix):
@@ -69,7 +74,7 @@ enum TransformPair {
             case .seconds: return DecimalText.times(value, 60)
             }
         case .time(let hours): return hours == 12 ? ClockTime.writeTwelve(value) : value
-        case .trim, .dateOnly, .digits, .list, .typedPairs, .nameLastFirst: return value
+        case .trim, .dateOnly, .timeOnly, .integer, .digits, .list, .typedPairs, .nameLastFirst: return value
         }
     }
 
@@ -83,6 +88,12 @@ enum TransformPair {
         var output: [UInt8] = []
         DateBytes.append(day: day + days, to: &output)
         return output
+    }
+
+    /// Drops a fraction of zeros, as in `6.0`; a fraction of anything else is no whole number.
+    private static func wholeNumber(_ text: [UInt8]) -> [UInt8]? {
+        guard let point = text.firstIndex(of: 0x2E) else { return text }
+        return text[(point + 1)...].allSatisfy { $0 == 0x30 } ? Array(text[..<point]) : nil
     }
 
     /// Drops currency signs, spaces and grouping marks; the decimal mark becomes a point.

@@ -10,6 +10,8 @@ struct WriteRule: Sendable {
         var field: Int
         var values: [[UInt8]]
         var allowsAbsent: Bool
+        /// True where the values are those it must not have.
+        var isExclusion = false
     }
 
     /// The record type.
@@ -51,7 +53,12 @@ struct WriteRule: Sendable {
             }
         }
         for (field, values) in rule.only {
-            conditions.append(Condition(field: field, values: values.map { Array($0.utf8) }, allowsAbsent: false))
+            let excluded = values.filter { $0.hasPrefix("!") }.map { Array($0.utf8.dropFirst()) }
+            if excluded.isEmpty {
+                conditions.append(Condition(field: field, values: values.map { Array($0.utf8) }, allowsAbsent: false))
+            } else {
+                conditions.append(Condition(field: field, values: excluded, allowsAbsent: true, isExclusion: true))
+            }
         }
         self.link = link
         self.conditions = conditions
@@ -77,7 +84,8 @@ struct WriteRule: Sendable {
                 if condition.allowsAbsent { continue }
                 return false
             }
-            guard condition.values.contains(where: { ContributionMatcher.equals(slot, $0, batch) }) else { return false }
+            let isOneOf = condition.values.contains { ContributionMatcher.equals(slot, $0, batch) }
+            if isOneOf == condition.isExclusion { return false }
         }
         return true
     }

@@ -71,6 +71,7 @@ extension MappingParser {
             let constants = values.map { $0.hasPrefix("=") ? String($0.dropFirst()) : $0 }
             // `*` stands for any value.
             for value in constants where value != "*" {
+                let value = value.hasPrefix("!") ? String(value.dropFirst()) : value
                 check(constant: value, type: type.item, at: at(entry.value), what: entry.key)
             }
             only.append((field, constants))

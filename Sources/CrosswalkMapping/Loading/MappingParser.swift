@@ -125,13 +125,15 @@ struct MappingParser {
         var columns: [Mapping.Source.Column] = []
         for item in items {
             guard let text = word(item, "columns") else { continue }
-            let isRequired = text.hasSuffix("*")
-            let name = isRequired ? String(text.dropLast()) : text
+            var names = text.split(separator: " | ").map(\.trimmed)
+            let isRequired = names.first?.hasSuffix("*") ?? false
+            let first = names.isEmpty ? "" : names.removeFirst()
+            let name = isRequired ? String(first.dropLast()) : first
             if columns.contains(where: { $0.name == name }) {
                 problems.report(.columnTwice, at: at(item), "the column \(name) is listed twice")
                 continue
             }
-            columns.append(.init(name: name, isRequired: isRequired))
+            columns.append(.init(name: name, isRequired: isRequired, aliases: names))
             source.columnPositions.append(at(item))
         }
         source.columns = columns

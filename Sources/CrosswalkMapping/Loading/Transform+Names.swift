@@ -28,6 +28,8 @@ extension Transform {
         case .date: "date"
         case .endDate: "end-date"
         case .dateOnly: "date-only"
+        case .timeOnly: "time-only"
+        case .integer: "integer"
         case .list: "list"
         case .typedPairs: "typed-pairs"
         case .nameLastFirst: "name"
@@ -44,7 +46,7 @@ extension Transform {
     }
 
     /// True where the transform only reads.
-    public var isReadOnly: Bool { self == .dateOnly }
+    public var isReadOnly: Bool { self == .dateOnly || self == .timeOnly }
 
     /// True where a field of the type can hold what the transform makes.
     func suits(_ type: FieldType) -> Bool {
@@ -52,6 +54,8 @@ extension Transform {
         case .boolean: type.item == .boolean
         case .date, .endDate: type == .date || type == .dateTime
         case .dateOnly: type == .date || type == .dateTime
+        case .timeOnly: type == .time
+        case .integer: type == .integer || type == .decimal
         case .list: type.isList
         case .typedPairs:
             if case .list(.value(let shape)) = type {

@@ -15,7 +15,8 @@ enum TransformParser {
     /// The names, in the order in which they are documented, each with an example of how it is written.
     static let examples: [(name: String, example: String)] = [
         ("boolean", "boolean(Y,N)"), ("date", "date(MM/DD/YYYY)"), ("end-date", "end-date"),
-        ("date-only", "date-only"), ("list", "list(;)"), ("typed-pairs", "typed-pairs"),
+        ("date-only", "date-only"), ("time-only", "time-only"), ("integer", "integer"), ("list", "list(;)"),
+        ("typed-pairs", "typed-pairs"),
         ("name", "name(last-first)"), ("decimal", "decimal(,)"), ("template", "template(GRADE:{})"),
         ("trim", "trim"), ("upper", "upper"), ("lower", "lower"), ("lower-first", "lower-first"),
         ("digits", "digits"), ("minutes", "minutes(hours)"), ("time", "time(12)"),
@@ -65,6 +66,8 @@ enum TransformParser {
             return .template(prefix: parts.0, suffix: parts.1)
         case ("end-date", nil): return .endDate
         case ("date-only", nil): return .dateOnly
+        case ("time-only", nil): return .timeOnly
+        case ("integer", nil): return .integer
         case ("typed-pairs", nil): return .typedPairs
         case ("trim", nil): return .trim
         case ("upper", nil): return .upper

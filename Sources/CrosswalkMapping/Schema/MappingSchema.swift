@@ -98,7 +98,7 @@ public enum MappingSchema {
                     (
                         "columns",
                         described(
-                            "The standard's columns in order; * marks a required one.",
+                            "The standard's columns in order; * marks a required one, ` | ` other names it is read under.",
                             ("type", "array"),
                             ("items", reference("text"))
                         )
