@@ -66,7 +66,8 @@ enum TransformPair {
         case .template(let prefix, let suffix): return Array(prefix.utf8) + value + Array(suffix.utf8)
         case .upper: return Array(String(decoding: value, as: UTF8.self).uppercased().utf8)
         case .lower: return Array(String(decoding: value, as: UTF8.self).lowercased().utf8)
-        case .lowerFirst: return String(decoding: value.prefix(1), as: UTF8.self).uppercased().utf8 + Array(value.dropFirst())
+        case .lowerFirst:
+            return String(decoding: value.prefix(1), as: UTF8.self).uppercased().utf8 + Array(value.dropFirst())
         case .minutes(let unit):
             switch unit {
             case .hours: return DecimalText.divided(value, by: 60)
