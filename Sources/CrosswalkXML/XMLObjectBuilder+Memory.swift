@@ -108,24 +108,25 @@ extension XMLObjectBuilder {
     }
 
     /// Copies bytes; most texts are shorter than a call to `memcpy` takes.
+    ///
+    /// Up to sixteen bytes are copied as sixteen, whatever their number: nothing to guess for the processor. That is safe
+    /// inside of the parser's input and with ``slack`` bytes of room; text from references is copied byte for byte.
     @inline(__always)
     func copyShort(_ from: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
-        let source = UnsafeRawPointer(from)
-        let target = UnsafeMutableRawPointer(target)
-        if count >= 8, count <= 16 {
+        if count <= 16, let input = context?.pointee.input, from >= input.pointee.base, from + 16 <= input.pointee.end {
+            let source = UnsafeRawPointer(from)
+            let target = UnsafeMutableRawPointer(target)
             let head = source.loadUnaligned(as: UInt64.self)
-            let tail = source.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            let tail = source.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
             target.storeBytes(of: head, as: UInt64.self)
-            target.storeBytes(of: tail, toByteOffset: count - 8, as: UInt64.self)
-        } else if count >= 4, count < 8 {
-            let head = source.loadUnaligned(as: UInt32.self)
-            let tail = source.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-            target.storeBytes(of: head, as: UInt32.self)
-            target.storeBytes(of: tail, toByteOffset: count - 4, as: UInt32.self)
+            target.storeBytes(of: tail, toByteOffset: 8, as: UInt64.self)
         } else {
-            target.copyMemory(from: source, byteCount: count)
+            target.update(from: from, count: count)
         }
     }
+
+    /// How many bytes may be written behind the text.
+    static var slack: Int { 16 }
 
     /// libxml2 leaves every `&` of an attribute as `&#38;` unless it may expand entities, which it may not.
     @inline(never)
@@ -151,7 +152,7 @@ extension XMLObjectBuilder {
     }
 
     mutating func growText(_ extra: Int) {
-        text = grown(text, textCount, &textCapacity, by: extra + 8)
+        text = grown(text, textCount, &textCapacity, by: extra + Self.slack)
     }
 
     @inline(never)

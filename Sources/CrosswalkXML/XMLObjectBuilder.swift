@@ -186,7 +186,7 @@ struct XMLObjectBuilder {
     }
 
     mutating func characters(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
-        if textCount + count + 8 > textCapacity { growText(count) }
+        if textCount + count + Self.slack > textCapacity { growText(count) }
         if textCount - runStart + count > limits.text { return refuse(.text) }
         if textCount + count > limits.objectText { return refuse(.objectText) }
         copyShort(bytes, count, to: text + textCount)

@@ -29,6 +29,8 @@ struct XMLTagScanner {
     private(set) var objects = 0
     private var objectDepth = 0
     private var wrappers: [Wrapper] = []
+    /// The name of the last object as it stood, while the same wrappers are open and its name alone makes it one.
+    private var lastObject: [UInt8] = []
 
     init(rules: XMLObjectRules) {
         self.rules = rules
@@ -61,6 +63,7 @@ struct XMLTagScanner {
                 if next != nil {
                     if objectDepth == 0 {
                         _ = wrappers.popLast()
+                        lastObject = []
                     } else {
                         objectDepth -= 1
                         if objectDepth == 0 { objects += 1 }
@@ -97,11 +100,20 @@ struct XMLTagScanner {
             if !isEmpty { objectDepth += 1 }
             return
         }
+        let length = lastObject.count
+        if length > 0, tag.count > length + 1, Self.isEnd(tag[length + 1]),
+            UnsafeBufferPointer(rebasing: tag[1...length]).elementsEqual(lastObject)
+        {
+            if isEmpty { objects += 1 } else { objectDepth = 1 }
+            return
+        }
         let name = Self.localName(tag, from: 1)
         let role = rules.role(name, hasKey: Self.hasKey(tag), under: wrappers.last?.level)
         if role == .object || role == .unknownObject {
             if isEmpty { objects += 1 } else { objectDepth = 1 }
+            lastObject = role == .object ? Array(tag.dropFirst().prefix { !Self.isEnd($0) }) : []
         } else if !isEmpty {
+            lastObject = []
             wrappers.append(Wrapper(level: XMLObjectRules.Level(name: name, role: role), tag: Array(tag)))
         }
     }
