@@ -33,6 +33,8 @@ public struct FindingSink: Sendable {
     }
 
     /// Adds one finding; it joins the group with the same id, file and group key.
+    ///
+    /// The group keeps a suggestion only while all of its places have the same.
     public mutating func report(_ finding: Finding) {
         add(Group(finding: finding, count: 1, places: [finding.place]))
     }
@@ -46,6 +48,8 @@ public struct FindingSink: Sendable {
         let key = Key(id: group.finding.id, file: group.finding.place.file, group: group.finding.groupKey)
         if let known = index[key] {
             groups[known].count += group.count
+            // A suggestion that is right for one place only is no suggestion for the cause.
+            if groups[known].finding.suggestion != group.finding.suggestion { groups[known].finding.suggestion = nil }
             let room = max(0, maxPlaces - groups[known].places.count)
             groups[known].places.append(contentsOf: group.places.prefix(room))
         } else {

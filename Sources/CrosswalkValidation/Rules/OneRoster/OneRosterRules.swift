@@ -1,7 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The rules of this folder.
+/// The rules that look at OneRoster packages as they are written.
 enum OneRosterRules {
     /// One line a rule.
-    static let all: [any Rule.Type] = []
+    static let all: [any Rule.Type] = cellRules + rowRules
+
+    /// Rules whose test is part of reading: the package, headers, cells and references.
+    private static let cellRules: [any Rule.Type] = [
+        MissingManifestRule.self,
+        UnknownFileRule.self,
+        MisspeltFileNameRule.self,
+        DeclaredFileMissingRule.self,
+        UndeclaredFileRule.self,
+        NoRowsRule.self,
+        EmptyFileRule.self,
+        FolderInPackageRule.self,
+        RequiredFileRule.self,
+        VersionConflictRule.self,
+        DuplicateFileRule.self,
+        ManifestHeaderRule.self,
+        ManifestPropertyMissingRule.self,
+        ManifestPropertyUnknownRule.self,
+        ManifestPropertyTwiceRule.self,
+        ManifestVersionRule.self,
+        OneRosterVersionRule.self,
+        ManifestModeRule.self,
+        NotUTF8Rule.self,
+        OtherEncodingRule.self,
+        NULByteRule.self,
+        UnclosedQuoteRule.self,
+        BrokenQuotingRule.self,
+        StrayQuoteRule.self,
+        LineBreakInFieldRule.self,
+        RowWidthRule.self,
+        BlankRowRule.self,
+        NoHeaderRule.self,
+        MissingColumnRule.self,
+        MisspeltColumnRule.self,
+        StrayColumnRule.self,
+        ColumnOrderRule.self,
+        DuplicateColumnRule.self,
+        BlankColumnNameRule.self,
+        MisplacedMetadataRule.self,
+        BadDateRule.self,
+        BadDateTimeRule.self,
+        BadYearRule.self,
+        BadBooleanRule.self,
+        UnknownWordRule.self,
+        BadGUIDRule.self,
+        BadIdRule.self,
+        UntidyListRule.self,
+        BadPairsRule.self,
+        BadNumberRule.self,
+        BlankRequiredRule.self,
+        ValueInBulkRule.self,
+        BlankInDeltaRule.self,
+        NullWordRule.self,
+        UnknownGradeRule.self,
+        AgreedGradeRule.self,
+        BadEmailRule.self,
+        InactiveStatusRule.self,
+        DuplicateIdRule.self,
+        DanglingReferenceRule.self,
+        WrongTargetRule.self,
+        NoTargetFileRule.self,
+        OwnParentRule.self,
+        LaterWordRule.self,
+    ]
+
+    /// Rules that look at whole rows.
+    static let rowRules: [any OneRosterRowRule.Type] = [
+        EndBeforeBeginRule.self,
+        PrimaryNotTeacherRule.self,
+        SeveralPrimaryTeachersRule.self,
+        SeveralPrimaryRolesRule.self,
+        SubjectCodesRule.self,
+        ScoreRangeReversedRule.self,
+        ScoreOutsideRangeRule.self,
+        CaseObjectiveRule.self,
+    ]
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// What the checks of one package share: the ids of the files read so far and what was found.
+final class OneRosterContext {
+    /// The version that is measured against.
+    let schema: OneRosterSchema
+    /// The latest version, for words that came with it.
+    let later: OneRosterSchema
+    /// What was found, and how much was looked at.
+    var outcome: ValidationOutcome
+    /// The ids of each file, by its place in the reading order.
+    var ids: [OneRosterIds]
+    /// Files of the package by the name of their table.
+    var present: Set<String> = []
+    /// How each file is to be taken.
+    var modes: [String: OneRosterMode] = [:]
+    /// Files whose ids are not known, because their header or contents could not be read.
+    var unread: Set<String> = []
+    /// The lowest and highest score of each line item, by the number of its id.
+    var scoreRanges: [Int: (low: Double?, high: Double?)] = [:]
+    /// How many references were looked up.
+    var references = 0
+    /// How many cells were looked at.
+    var cells = 0
+
+    /// The context of a package of a version.
+    init(schema: OneRosterSchema, later: OneRosterSchema, outcome: ValidationOutcome) {
+        self.schema = schema
+        self.later = later
+        self.outcome = outcome
+        let referenced = Set(
+            schema.tables.flatMap { $0.columns.map(\.target) }
+        )
+        ids = OneRosterSchema.readingOrder.map { OneRosterIds(keepsMarks: referenced.contains($0)) }
+    }
+
+    /// The place of a file in the reading order.
+    static func position(of table: String) -> Int? { OneRosterSchema.readingOrder.firstIndex(of: table) }
+
+    /// Adds a finding.
+    func report(_ finding: Finding) { outcome.findings.report(finding) }
+}

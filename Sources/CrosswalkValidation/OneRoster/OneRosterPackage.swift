@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+
+/// The files of an input, sorted into the tables of the standard.
+struct OneRosterPackage {
+    /// One file that is a table of the standard.
+    struct File {
+        var entry: InputEntry
+        var table: String
+    }
+
+    /// The tables in reading order.
+    private(set) var files: [File] = []
+    /// The manifest, or nil.
+    private(set) var manifest: InputEntry?
+    /// What is wrong with the package itself.
+    private(set) var findings: [Finding] = []
+
+    /// Sorts the files of an input.
+    init(_ input: InputTree, schema: OneRosterSchema) {
+        var names = Set(schema.tables.map(\.name))
+        names.formUnion(OneRosterSchema.readingOrder)
+        var seen: [String: String] = [:]
+        for entry in input.entries {
+            let name = entry.name
+            guard let match = Self.table(name, names, isAlone: input.entries.count == 1) else {
+                findings.append(Self.unknown(name, schema))
+                continue
+            }
+            if match.file != name, input.kind != .stdin, input.entries.count > 1 {
+                findings.append(
+                    MisspeltFileNameRule.finding(
+                        "the file \(match.file) is called \(name)",
+                        help: "Rename the file to \(match.file), exactly so: the case of letters counts.",
+                        suggestion: match.file,
+                        at: Place(file: name)
+                    )
+                )
+            }
+            if let first = seen[match.file] {
+                findings.append(
+                    DuplicateFileRule.finding(
+                        "\(match.file) is there twice",
+                        help: "Keep one of \(first) and \(name).",
+                        at: Place(file: name)
+                    )
+                )
+                continue
+            }
+            seen[match.file] = name
+            if match.file == "manifest.csv" {
+                manifest = entry
+            } else {
+                files.append(File(entry: entry, table: match.table))
+            }
+        }
+        for note in input.notes where !note.contains("hidden") {
+            findings.append(
+                FolderInPackageRule.finding(
+                    help: "Put all files at the top of the package: \(note).",
+                    cause: note,
+                    at: Place(file: input.displayName)
+                )
+            )
+        }
+        files.sort { Self.order($0) < Self.order($1) }
+    }
+
+    private static func order(_ file: File) -> Int { OneRosterContext.position(of: file.table) ?? Int.max }
+
+    private static func table(_ name: String, _ tables: Set<String>, isAlone: Bool) -> (table: String, file: String)? {
+        let folded = name.lowercased()
+        let stem = folded.hasSuffix(".csv") || folded.hasSuffix(".txt") ? String(folded.dropLast(4)) : folded
+        if let table = (tables.union(["manifest"])).first(where: { $0.lowercased() == stem }) {
+            return (table, table + ".csv")
+        }
+        guard folded.hasSuffix(".csv") else { return nil }
+        if let near = Spelling.nearest(to: stem, among: tables.union(["manifest"]).sorted()),
+            near.count - stem.count < 3, stem.count > 3
+        {
+            return (near, near + ".csv")
+        }
+        return nil
+    }
+
+    private static func unknown(_ name: String, _ schema: OneRosterSchema) -> Finding {
+        UnknownFileRule.finding(
+            "a file that OneRoster \(schema.version) does not have",
+            cause: name,
+            at: Place(file: name)
+        )
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+
+/// One data row, as the rules see it: bytes by column of the standard, and places for findings.
+///
+/// It points into the piece that is being read and lives no longer than the call it is passed to.
+struct OneRosterRow {
+    /// The file's name as the user knows it.
+    let file: String
+    /// The table's name.
+    let table: String
+    /// The columns of the header, each with its position in the row.
+    let header: OneRosterHeader
+    let bytes: UnsafeBufferPointer<UInt8>
+    let spans: UnsafeBufferPointer<OneRosterSpan>
+    /// Where the piece starts in the file.
+    let firstByte: Int
+    /// The 1-based line of the row.
+    var line: Int
+
+    /// The bytes of a cell by its position in the row; empty where it is blank.
+    @inline(__always)
+    func cell(_ position: Int) -> UnsafeBufferPointer<UInt8> {
+        let span = spans[position]
+        return UnsafeBufferPointer(rebasing: bytes[Int(span.start)..<Int(span.end)])
+    }
+
+    /// The text of a cell.
+    func text(_ position: Int) -> String { String(decoding: cell(position), as: UTF8.self) }
+
+    /// The place of a cell.
+    func place(_ position: Int) -> Place {
+        let start = Int(spans[position].place)
+        let rowStart = Int(spans[0].place)
+        var (line, lineStart) = (line, rowStart)
+        // Cells before it may hold line breaks.
+        for byte in rowStart..<start where bytes[byte] == UInt8(ascii: "\n") {
+            line += 1
+            lineStart = byte + 1
+        }
+        return Place(
+            file: file,
+            line: line,
+            byte: firstByte < 0 ? -1 : firstByte + start,
+            column: start - lineStart + 1,
+            field: header.names[position],
+            record: record,
+            value: text(position)
+        )
+    }
+
+    /// The place of the whole row.
+    var place: Place {
+        Place(
+            file: file,
+            line: line,
+            byte: firstByte < 0 ? -1 : firstByte + Int(spans[0].place),
+            column: 1,
+            record: record
+        )
+    }
+
+    /// How findings name the row's record.
+    var record: String? {
+        guard let position = header.key, position < spans.count else { return nil }
+        return "\(table)[\(text(position))]"
+    }
+}

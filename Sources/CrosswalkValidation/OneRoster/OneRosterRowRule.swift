@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A rule that looks at whole rows of one or more OneRoster files, and may keep what it has seen.
+///
+/// It is made once for each file; `nil` where the file or its header is none of its business.
+protocol OneRosterRowRule: Rule {
+    init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext)
+    /// Looks at the next row, whose cells are as many as the header's.
+    mutating func check(_ row: OneRosterRow, _ context: OneRosterContext)
+    /// Reports what only the end of the file tells.
+    func finish(_ context: OneRosterContext)
+}
+
+extension OneRosterRowRule {
+    func finish(_ context: OneRosterContext) {}
+}

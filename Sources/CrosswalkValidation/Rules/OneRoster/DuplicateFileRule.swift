@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// The same file twice.
+struct DuplicateFileRule: Rule {
+    static let info = RuleInfo(
+        id: "OR-SET-011",
+        problem: "the same file twice",
+        severity: .error,
+        layer: .container,
+        why: "Which of the two counts is anybody's guess.",
+        checks: "File names that mean the same file of the standard.",
+        fix: "Keep one of the two.",
+        source: "OneRoster CSV 1.1 and 1.2 §2: never two of the same file",
+        examples: [
+            .oneRoster(
+                "orgs twice",
+                "1.1",
+                [
+                    .add(
+                        "Orgs.csv",
+                        "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no-9,,,Ash School,school,,\n"
+                    )
+                ],
+                at: ["orgs.csv"]
+            )
+        ]
+    )
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A NUL byte in the text.
+struct NULByteRule: Rule {
+    static let info = RuleInfo(
+        id: "OR-ENC-003",
+        problem: "a NUL byte in the text",
+        severity: .error,
+        layer: .container,
+        why: "Many programs take it for the end of the text and cut the value off.",
+        checks: "Every cell of files in which there is one.",
+        fix: """
+            Look for the source of the byte: usually a fixed-width field of a database that is written out \
+            whole.
+            """,
+        source: "RFC 4180 §2: textual data"
+    )
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// References to a file that is not in the package.
+struct NoTargetFileRule: Rule {
+    static let info = RuleInfo(
+        id: "OR-REF-004",
+        problem: "references to a file that is not in the package",
+        severity: .error,
+        layer: .references,
+        why: "None of the references can be followed.",
+        checks: "Reference columns with values whose file is missing; one finding for a column.",
+        fix: "Add the file to the package.",
+        source: "OneRoster CSV 1.1 and 1.2 §2, table A1: dependencies of files",
+        examples: [
+            .oneRoster(
+                "no courses",
+                "1.1",
+                [.remove("courses.csv"), .replace("manifest.csv", "file.courses,bulk", "file.courses,absent")],
+                at: ["classes.csv:2:courseSourcedId"]
+            )
+        ]
+    )
+}

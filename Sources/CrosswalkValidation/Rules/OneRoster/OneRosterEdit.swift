@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One change to the small package that OneRoster examples start from.
+enum OneRosterEdit: Sendable {
+    /// The first place of a text in a file gets another.
+    case replace(String, String, String)
+    /// The package lacks a file.
+    case remove(String)
+    /// The package has another file.
+    case add(String, String)
+}

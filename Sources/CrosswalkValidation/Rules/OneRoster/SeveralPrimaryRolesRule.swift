@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+
+/// A user with several primary roles in one org.
+struct SeveralPrimaryRolesRule: OneRosterRowRule {
+    static let info = RuleInfo(
+        id: "OR-ROLES-001",
+        problem: "a user with several primary roles in one org",
+        severity: .error,
+        layer: .rules,
+        why: "The primary role decides what the user sees after signing in.",
+        checks: "Rows of roles.csv with roleType primary for the same user and org.",
+        fix: "Leave one primary and make the others secondary.",
+        source: "OneRoster CSV 1.2 §3: roles.roleType, one primary role for a user in an org",
+        examples: [
+            .oneRoster(
+                "twice primary",
+                "1.2",
+                [.replace("roles.csv", "r-2,", "r-3,,,u-1,primary,aide,,,o-1,\nr-2,")],
+                at: ["roles.csv:3:roleType"]
+            ),
+            .oneRoster(
+                "one primary and one secondary",
+                "1.2",
+                [.replace("roles.csv", "r-2,", "r-3,,,u-1,secondary,aide,,,o-1,\nr-2,")]
+            ),
+        ]
+    )
+
+    private let type: Int
+    private let role: Int
+    private let user: Int
+    private let org: Int
+    private let users: Int
+    private let orgs: Int
+    /// User and org of each primary role, by the numbers of their ids: about 26 bytes a role.
+    private var seen = IdTable()
+
+    init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext) {
+        guard table.name == "roles", let type = header.position(of: "roleType", in: table),
+            let role = header.position(of: "role", in: table),
+            let user = header.position(of: "userSourcedId", in: table),
+            let org = header.position(of: "orgSourcedId", in: table),
+            let users = OneRosterContext.position(of: "users"), let orgs = OneRosterContext.position(of: "orgs")
+        else { return nil }
+        self.type = type
+        self.role = role
+        self.user = user
+        self.org = org
+        self.users = users
+        self.orgs = orgs
+    }
+
+    mutating func check(_ row: OneRosterRow, _ context: OneRosterContext) {
+        guard let person = context.ids[users].find(row.cell(user)) else { return }
+        // Results may name students only, and from 1.2 on this file says who is one.
+        if ValueSyntax.equals(row.cell(role), "student") {
+            context.ids[users].setKind(.student, of: person)
+        } else if context.ids[users].kind(person) == .any {
+            context.ids[users].setKind(.other, of: person)
+        }
+        guard ValueSyntax.equals(row.cell(type), "primary"), let place = context.ids[orgs].find(row.cell(org)) else {
+            return
+        }
+        let key = UInt64(UInt32(truncatingIfNeeded: person)) << 32 | UInt64(UInt32(truncatingIfNeeded: place))
+        let isNew = withUnsafeBytes(of: key) { seen.insert($0.bindMemory(to: UInt8.self)).isNew }
+        if !isNew { context.report(Self.finding(at: row.place(type))) }
+    }
+}

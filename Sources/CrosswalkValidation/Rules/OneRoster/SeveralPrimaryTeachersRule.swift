@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+
+/// A class with several primary teachers at one time.
+struct SeveralPrimaryTeachersRule: OneRosterRowRule {
+    static let info = RuleInfo(
+        id: "OR-ENROLLMENTS-002",
+        problem: "a class with several primary teachers at one time",
+        severity: .warning,
+        layer: .rules,
+        why: "Importers make one of them the owner of the class, and which one is chance.",
+        checks: """
+            Enrollments as teacher with primary true in the same class whose dates overlap; blank dates count as \
+            always.
+            """,
+        fix: "Leave primary true for one of the teachers and write false for the others.",
+        source: "OneRoster CSV 1.1 and 1.2 §3: one primary teacher for a class in a period",
+        examples: [
+            .oneRoster(
+                "two at once",
+                "1.1",
+                [.replace("enrollments.csv", "e-2,", "e-3,,,k-1,o-1,u-2,teacher,true,2025-09-01,2025-10-01\ne-2,")],
+                at: ["enrollments.csv:3:primary"]
+            ),
+            .oneRoster(
+                "one after the other",
+                "1.1",
+                [.replace("enrollments.csv", "e-2,", "e-3,,,k-1,o-1,u-2,teacher,true,2026-01-16,2026-06-05\ne-2,")]
+            ),
+        ]
+    )
+
+    private let primary: Int
+    private let role: Int
+    private let section: Int
+    private let begin: Int?
+    private let end: Int?
+    private let sections: Int
+    /// The days of the first primary teacher of each class, by the number of its id: 8 bytes a class.
+    private var periods: [(begin: Int32, end: Int32)?] = []
+
+    init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext) {
+        guard table.name == "enrollments", let primary = header.position(of: "primary", in: table),
+            let role = header.position(of: "role", in: table),
+            let section = header.position(of: "classSourcedId", in: table),
+            let sections = OneRosterContext.position(of: "classes")
+        else { return nil }
+        self.primary = primary
+        self.role = role
+        self.section = section
+        self.sections = sections
+        begin = header.position(of: "beginDate", in: table)
+        end = header.position(of: "endDate", in: table)
+    }
+
+    mutating func check(_ row: OneRosterRow, _ context: OneRosterContext) {
+        guard ValueSyntax.equals(row.cell(primary), "true"), ValueSyntax.equals(row.cell(role), "teacher"),
+            let number = context.ids[sections].find(row.cell(section))
+        else { return }
+        let begins = begin.flatMap { DateBytes.day(row.cell($0)) } ?? Int(Int32.min)
+        let ends = end.flatMap { DateBytes.day(row.cell($0)) } ?? Int(Int32.max)
+        while periods.count <= number { periods.append(nil) }
+        if let first = periods[number], begins < first.end, ends > first.begin {
+            context.report(Self.finding(at: row.place(primary)))
+            return
+        }
+        if periods[number] == nil { periods[number] = (Int32(begins), Int32(ends)) }
+    }
+}
