@@ -8,6 +8,7 @@ public struct MappingSettings: Sendable, Hashable {
         case oneroster
         case guidCompact = "guid-compact"
         case guid
+        case guidAny = "guid-any"
         case guidV4 = "guid-v4"
     }
 

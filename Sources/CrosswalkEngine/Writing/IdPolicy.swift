@@ -21,7 +21,7 @@ struct IdPolicy: Sendable {
             return .carried
         case .oneroster:
             return writeOneRoster(id, kind, &output)
-        case .guid, .guidCompact, .guidV4:
+        case .guid, .guidAny, .guidCompact, .guidV4:
             return writeGUID(id, kind, &output)
         }
     }
@@ -57,7 +57,7 @@ struct IdPolicy: Sendable {
         }
         let guid = value ?? mint(id, kind)
         // What already has the form keeps its letters' case, so that reading it back gives the same id.
-        if value != nil, ids != .guidCompact, id.count == 36 {
+        if value != nil, ids == .guidAny || ids != .guidCompact && id.count == 36 {
             output.append(id)
             return .carried
         }

@@ -125,9 +125,6 @@ final class XMLEmitter: RowEmitter {
         guard !isForeign, let name = batch.string(record, "path"), let fragment = batch.string(record, "fragment") else {
             return false
         }
-        guard pack.entry(name + "/@RefId") != nil || pack.entry(name + "/@refId") != nil || pack.entry(name) != nil else {
-            return false
-        }
         let index = mapping.sources.count + name.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
         let part: Part
         if let known = parts[index] {
