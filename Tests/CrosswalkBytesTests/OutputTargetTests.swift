@@ -73,6 +73,34 @@ import Testing
         #expect(target.leftovers == ["old.csv"])
     }
 
+    @Test func `the null device takes a whole set and stays a device`() throws {
+        let target = try OutputTarget.open(path: "/dev/null", severalFiles: true)
+        #expect(target.kind == .device)
+        try target.file(named: "users.csv").write(Array(repeating: 65, count: 400_000))
+        try target.file(named: "sub/orgs.csv").write([66])
+        try target.commit()
+        var info = stat()
+        #expect(stat("/dev/null", &info) == 0)
+        #expect(info.st_mode & S_IFMT == S_IFCHR)
+    }
+
+    @Test func `a named pipe is written through, takes one file, and is not replaced`() throws {
+        let path = folder.path("pipe")
+        try #require(mkfifo(path, 0o600) == 0)
+        let reader = open(path, O_RDONLY | O_NONBLOCK)
+        try #require(reader >= 0)
+        defer { close(reader) }
+        let target = try OutputTarget.open(path: path)
+        try target.file(named: "a.ndjson").write([65, 66])
+        #expect(throws: CrosswalkError.self) { try target.file(named: "b.ndjson") }
+        try target.commit()
+        var bytes = [UInt8](repeating: 0, count: 8)
+        #expect(read(reader, &bytes, 8) == 2)
+        #expect(folder.names() == ["pipe"])
+        var info = stat()
+        #expect(stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFIFO)
+    }
+
     @Test func `a missing parent folder is named and not made`() {
         let error = #expect(throws: CrosswalkError.self) { try OutputTarget.open(path: folder.path("no/out.csv")) }
         #expect(error?.id == "IO-OUT-005")

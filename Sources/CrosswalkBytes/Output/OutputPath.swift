@@ -28,6 +28,13 @@ enum OutputPath {
         return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// True where something is there that is neither a file nor a folder.
+    static func isDevice(_ path: String) -> Bool {
+        var info = stat()
+        guard stat(path, &info) == 0 else { return false }
+        return info.st_mode & S_IFMT != S_IFREG && info.st_mode & S_IFMT != S_IFDIR
+    }
+
     /// The names in a folder, unsorted, without `.` and `..`; empty where it cannot be read.
     static func content(_ path: String) -> [String] {
         guard let folder = opendir(path) else { return [] }

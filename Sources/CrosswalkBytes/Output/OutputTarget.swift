@@ -18,6 +18,8 @@ public final class OutputTarget {
         case gzip
         case zip
         case folder
+        /// Something that is neither a file nor a folder, such as `/dev/null` or a named pipe.
+        case device
     }
 
     private enum State {
@@ -51,10 +53,12 @@ public final class OutputTarget {
 
     /// Opens a target; nothing is visible yet.
     ///
-    /// `nil` and `-` are standard output, which gets a zip with `severalFiles`. Else a path that ends in `.zip` is a zip, one that ends in `.gz` a compressed
-    /// file; an existing folder, a path that ends in `/`, and, with `severalFiles`, any other path is a folder, made if
-    /// it is not there. The rest are files. An existing file is replaced at the commit; a folder with something in it is
-    /// refused unless `overwrite`, and then only files of the same names are replaced.
+    /// `nil`, `-` and `/dev/stdout` are standard output, which gets a zip with `severalFiles`. Else a path that ends in
+    /// `.zip` is a zip, one that ends in `.gz` a compressed file; an existing folder, a path that ends in `/`, and, with
+    /// `severalFiles`, any other path is a folder, made if it is not there. A device or a named pipe is written to as it
+    /// stands, never replaced, and takes one file; the null device takes any number. The rest are files. An existing file
+    /// is replaced at the commit; a folder with something in it is refused unless `overwrite`, and then only files of the
+    /// same names are replaced.
     ///
     /// From here on a closed pipe is an error with code `closedPipe` rather than a signal that ends the program.
     ///
@@ -69,7 +73,7 @@ public final class OutputTarget {
         level: Int = 6
     ) throws -> OutputTarget {
         signal(SIGPIPE, SIG_IGN)
-        guard let path, path != "-" else {
+        guard let path, path != "-", path != "/dev/stdout" else {
             let kind = severalFiles ? Kind.zip : .standardOutput
             return OutputTarget(kind: kind, path: "-", level: level, staging: nil)
         }
@@ -80,7 +84,9 @@ public final class OutputTarget {
         let name = OutputPath.name(trimmed)
         let isFolder = OutputPath.isFolder(trimmed)
         let kind: Kind
-        if isFolder || path.hasSuffix("/") {
+        if OutputPath.isDevice(trimmed) {
+            return OutputTarget(kind: .device, path: trimmed, level: level, staging: nil)
+        } else if isFolder || path.hasSuffix("/") {
             kind = .folder
         } else if name.lowercased().hasSuffix(".zip") {
             kind = .zip
@@ -122,6 +128,9 @@ public final class OutputTarget {
         case .standardOutput:
             try requireFirst(name)
             sink = Self.standardOutput()
+        case .device:
+            if path != "/dev/null" { try requireFirst(name) }
+            sink = try deviceSink()
         case .file, .gzip:
             try requireFirst(name)
             let file = try stagedFile(nil)
@@ -183,6 +192,13 @@ public final class OutputTarget {
 
     private static func standardOutput() -> FileSink {
         FileSink(Descriptor(STDOUT_FILENO, closes: false), name: "stdout", isFile: false, syncs: false)
+    }
+
+    private func deviceSink() throws -> FileSink {
+        guard let device = Descriptor(opening: path, O_WRONLY) else {
+            throw OutputFailure.error(errno, name: displayName, isFile: false)
+        }
+        return FileSink(device, name: displayName, isFile: false, syncs: false)
     }
 
     private func stagedFile(_ name: String?) throws -> FileSink {
