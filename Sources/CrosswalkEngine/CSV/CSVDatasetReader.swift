@@ -13,10 +13,14 @@ public final class CSVDatasetReader: DatasetReader {
     /// One file of the set.
     struct File: Sendable {
         var entry: InputEntry
+        /// How users know it.
+        var name: String
         var source: Int
         var header: [String]
         var plan: CSVReadPlan?
         var encoding: TextEncoding
+        /// Its layers, where it is more than a header and rows.
+        var table: TableInput?
     }
 
     /// The names of the input's files, in reading order.
@@ -36,6 +40,7 @@ public final class CSVDatasetReader: DatasetReader {
         var isBegun = false
         var file = 0
         var cutter: CSVPieceCutter?
+        var feed: TableFeed?
     }
 
     /// Opens the files' headers and binds them to the mapping.
@@ -49,8 +54,15 @@ public final class CSVDatasetReader: DatasetReader {
         var manifest: OneRosterManifest?
         for entry in input.entries {
             let name = Self.baseName(entry.name).lowercased()
-            guard name.hasSuffix(".csv") || name.hasSuffix(".txt") || name.hasSuffix(".tsv") || input.entries.count == 1 else {
+            let isWorkbook = mapping.container == .table && (name.hasSuffix(".xlsx") || name.hasSuffix(".xlsm"))
+            let isText = [".csv", ".txt", ".tsv"].contains { name.hasSuffix($0) }
+            guard isWorkbook || isText || input.entries.count == 1 else {
                 notices.report(Self.notATable(entry.name))
+                continue
+            }
+            let source = Self.source(for: name, in: mapping)
+            if Self.isTable(source: source, of: mapping) {
+                files += try Self.tables(of: entry, source: source, mapping: mapping, keys: &keys, notices: &notices)
                 continue
             }
             let head = try entry.head(1 << 16)
@@ -58,7 +70,6 @@ public final class CSVDatasetReader: DatasetReader {
                 manifest = OneRosterManifest(head)
                 continue
             }
-            let source = Self.source(for: name, in: mapping)
             let encoding = TextDecoding.detect(head)
             let header = Self.headerCells(of: TextDecoding.decode(head, as: encoding))
             if header.isEmpty {
@@ -66,11 +77,18 @@ public final class CSVDatasetReader: DatasetReader {
                 continue
             }
             files.append(
-                File(entry: entry, source: source ?? mapping.sources.count, header: header, plan: nil, encoding: encoding)
+                File(
+                    entry: entry,
+                    name: entry.name,
+                    source: source ?? mapping.sources.count,
+                    header: header,
+                    plan: nil,
+                    encoding: encoding
+                )
             )
         }
-        files.sort { ($0.source, $0.entry.name) < ($1.source, $1.entry.name) }
-        for index in files.indices where files[index].source < mapping.sources.count {
+        files.sort { ($0.source, $0.name) < ($1.source, $1.name) }
+        for index in files.indices where files[index].table == nil && files[index].source < mapping.sources.count {
             let source = mapping.sources[files[index].source]
             guard !source.records.isEmpty else { continue }
             let plan = CSVReadPlan(
@@ -84,10 +102,10 @@ public final class CSVDatasetReader: DatasetReader {
             files[index].plan = plan
         }
         inputs = files
-        self.files = files.map(\.entry.name)
+        self.files = files.map(\.name)
         ledgerKeys = keys
         self.notices = notices
-        envelope = DatasetEnvelope(mapping: mapping, files: files.map(\.entry.name), manifest: manifest)
+        envelope = DatasetEnvelope(mapping: mapping, files: files.map(\.name), manifest: manifest)
     }
 
     /// A file's name without its folders.
@@ -124,6 +142,14 @@ public final class CSVDatasetReader: DatasetReader {
             return InputPiece(bytes: [], file: -1)
         }
         while state.file < inputs.count {
+            if let table = inputs[state.file].table, let plan = inputs[state.file].plan {
+                let feed = state.feed ?? TableFeed(table, plan: plan, file: state.file)
+                state.feed = feed
+                if let piece = try feed.next() { return piece }
+                state.feed = nil
+                state.file += 1
+                continue
+            }
             if state.cutter == nil {
                 let file = inputs[state.file]
                 let source = try file.entry.open()
@@ -160,6 +186,10 @@ public final class CSVDatasetReader: DatasetReader {
             return
         }
         let file = inputs[piece.file]
+        if let table = piece.table, let plan = file.plan {
+            parse(piece, table, file, plan, into: &batch, tally: &tally)
+            return
+        }
         var index = CSVIndex()
         piece.bytes.withUnsafeBufferPointer { index.build($0) }
         let first = piece.firstRow == 1 ? 1 : 0

@@ -52,7 +52,8 @@ extension CSVReadPlan {
                 verbatim: [],
                 verbatimIsFrame: [],
                 fields: [],
-                key: pieces(rule.key)
+                key: pieces(rule.key),
+                isDistinct: rule.isDistinct && rule.each == nil
             )
             for field in rule.fields where field.source.direction != .write {
                 let type = CrosswalkModel.field(rule.kind, field.field).type
@@ -67,7 +68,8 @@ extension CSVReadPlan {
                         continue
                     }
                 }
-                bound.fields.append(FieldOp(field: field.field, value: value, isFrame: isFrame))
+                let op = FieldOp(field: field.field, value: value, isFrame: isFrame)
+                if case .marks = value { bound.marks.append(op) } else { bound.fields.append(op) }
             }
             return [bound]
         }
@@ -78,7 +80,8 @@ extension CSVReadPlan {
                 case .column(let name): column(name).map { .column($0) }
                 case .item: .item
                 case .file: .constant(Array(file.utf8))
-                case .element, .row: nil
+                case .row: .row
+                case .element: nil
                 }
             }
         }
@@ -111,6 +114,12 @@ extension CSVReadPlan {
                 default: break
                 }
                 let columns = columns(paths)
+                if let marks = source.marks, !columns.isEmpty {
+                    return .marks(columns, MarkIndex(marks), key: key(columns, kind, field))
+                }
+                if let unit = source.unit {
+                    return measured(columns, unit, source, type, kind, field)
+                }
                 if columns.isEmpty {
                     guard let fallback = source.fallback else { return nil }
                     return .columns(
@@ -131,6 +140,26 @@ extension CSVReadPlan {
                 if type.isList { return .list(columns, program, key: key) }
                 return .columns(columns, program, fallback: source.fallback.map { Array($0.utf8) }, key: key)
             }
+        }
+
+        private mutating func measured(
+            _ columns: [Int],
+            _ unit: Mapping.FieldSource.Unit,
+            _ source: Mapping.FieldSource,
+            _ type: FieldType,
+            _ kind: RecordKind,
+            _ field: Int
+        ) -> Value? {
+            guard !columns.isEmpty else { return nil }
+            var units: [Int] = []
+            var word: [UInt8] = []
+            switch unit {
+            case .path(let paths): units = self.columns(paths)
+            case .constant(let text): word = Array(text.utf8)
+            }
+            guard !units.isEmpty || !word.isEmpty else { return nil }
+            let program = ValueProgram(source, type: type, settings: settings)
+            return .measured(columns, program, units: units, unit: word, key: key(columns, kind, field))
         }
 
         private mutating func members(

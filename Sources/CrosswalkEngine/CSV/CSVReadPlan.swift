@@ -25,6 +25,10 @@ struct CSVReadPlan: Sendable {
         case contributions([Part])
         /// The item of `each`.
         case item(ValueProgram, key: Int)
+        /// What the first of these columns with a value means, or what a blank means.
+        case marks([Int], MarkIndex, key: Int)
+        /// A quantity in minutes, where its unit is one of time: a column's, or always the same.
+        case measured([Int], ValueProgram, units: [Int], unit: [UInt8], key: Int)
         case file
         case row
     }
@@ -33,6 +37,7 @@ struct CSVReadPlan: Sendable {
     enum Piece: Sendable {
         case column(Int)
         case item
+        case row
         case constant([UInt8])
     }
 
@@ -61,7 +66,11 @@ struct CSVReadPlan: Sendable {
         /// For secondary rules, whether each verbatim op alone does not make a record.
         var verbatimIsFrame: [Bool]
         var fields: [FieldOp]
+        /// Fields whose mark decides whether there is a record at all.
+        var marks: [FieldOp] = []
         var key: [Piece]
+        /// True where records that repeat within a table are merged.
+        var isDistinct = false
     }
 
     struct Each: Sendable {

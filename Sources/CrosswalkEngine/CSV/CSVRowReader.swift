@@ -20,8 +20,9 @@ struct CSVRowReader {
     let isChecked: Bool
 
     /// The cells of the row at hand; absent for blank ones.
-    private var cells: [Slot] = []
+    var cells: [Slot] = []
     private var row = 0
+    private var place = TableRowPlace()
     private var line = 0
     private var rowStart = 0
 
@@ -48,6 +49,8 @@ struct CSVRowReader {
         line = firstLine + index.line(ofRow: row)
         rowStart = fields.isEmpty ? 0 : index.place(fields.lowerBound)
         collect(fields, of: index, &batch, &tally)
+        if cells.count != plan.header.count { reportWidth(&batch, &tally) }
+        while cells.count < plan.header.count { cells.append(.absent) }
         tally.rows[source] += 1
         var isFirst = true
         for rule in plan.rules {
@@ -63,6 +66,35 @@ struct CSVRowReader {
             }
         }
         if isFirst { tally.rejected["the row has no value that the mapping reads", default: 0] += 1 }
+    }
+
+    /// Reads one row that a table's layers made; it has all cells, and says itself which rules it is for.
+    mutating func read(
+        _ row: Int,
+        at place: TableRowPlace,
+        of index: borrowing CSVIndex,
+        into batch: inout RecordBatch,
+        tally: inout Tally
+    ) -> Bool {
+        let fields = index.fields(ofRow: row)
+        self.place = place
+        self.row = place.row
+        line = place.line
+        rowStart = fields.isEmpty ? 0 : index.place(fields.lowerBound)
+        collect(fields, of: index, &batch, &tally)
+        while cells.count < plan.header.count { cells.append(.absent) }
+        var isMade = false
+        for (number, rule) in plan.rules.enumerated() where place.runs(number) {
+            let made: Bool
+            if let each = rule.each {
+                made = readEach(rule, each, &batch, &tally)
+            } else {
+                made = readRule(rule, item: .absent, &batch, &tally)
+            }
+            if made, !isMade, place.keepsExtras { keepExtras(&batch) }
+            isMade = isMade || made
+        }
+        return isMade
     }
 
     // MARK: Cells
@@ -83,8 +115,6 @@ struct CSVRowReader {
             }
         }
         if !isChecked { checkEncoding(fields, index, &batch, &tally) }
-        if cells.count != plan.header.count { reportWidth(&batch, &tally) }
-        while cells.count < plan.header.count { cells.append(.absent) }
     }
 
     private func unquoted(_ field: Int, _ index: borrowing CSVIndex, _ batch: inout RecordBatch) -> Slot {
@@ -153,7 +183,16 @@ struct CSVRowReader {
         _ tally: inout Tally
     ) -> Bool {
         let first = batch.begin(rule.kind, file: file, row: row, line: line)
-        var isMade = rule.isPrimary || rule.each != nil
+        for op in rule.marks {
+            guard case .marks(let columns, let marks, let key) = op.value else { continue }
+            let (slot, isRecorded) = readMark(columns, marks, key, &batch, &tally)
+            if !isRecorded {
+                batch.removeLast()
+                return false
+            }
+            batch.slots[first + op.field] = slot
+        }
+        var isMade = rule.isPrimary || rule.each != nil || !rule.marks.isEmpty
         for (position, op) in rule.verbatim.enumerated() {
             let cell = cells[op.column]
             if cell.isAbsent { continue }
@@ -276,12 +315,16 @@ struct CSVRowReader {
         case .item(let program, let key):
             guard item.hasValue else { return .absent }
             return read(item, program, nil, key, &batch, &tally)
+        case .marks(let columns, let marks, let key):
+            return readMark(columns, marks, key, &batch, &tally).0
+        case .measured(let columns, let program, let units, let unit, let key):
+            return measured(columns, program, units, unit, key, &batch, &tally)
         case .file: return batch.text(fileName)
         case .row: return batch.text(String(row))
         }
     }
 
-    private func read(
+    func read(
         _ text: Slot,
         _ program: ValueProgram,
         _ column: Int?,
@@ -348,6 +391,11 @@ struct CSVRowReader {
             switch piece {
             case .column(let column): slot = cells[column]
             case .item: slot = item
+            case .row:
+                if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
+                batch.bytes += Array(String(row).utf8)
+                hasColumn = true
+                continue
             case .constant(let text):
                 if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
                 batch.bytes += text
@@ -417,7 +465,7 @@ struct CSVRowReader {
         }
     }
 
-    private func report(
+    func report(
         _ id: String,
         _ severity: Severity,
         _ layer: Layer,
@@ -426,6 +474,7 @@ struct CSVRowReader {
         column: Int?,
         byte: Int,
         key: String,
+        value: String? = nil,
         _ tally: inout Tally
     ) {
         let cell = column.flatMap { $0 < cells.count ? cells[$0] : nil }
@@ -441,9 +490,11 @@ struct CSVRowReader {
                 place: Place(
                     file: fileName,
                     line: line,
-                    byte: firstByte + at,
-                    column: at >= rowStart ? at - rowStart + 1 : 0,
-                    field: column.flatMap { $0 < plan.header.count ? plan.header[$0] : nil }
+                    // The rows of a table are made anew: their bytes are not those of the file.
+                    byte: place.row > 0 ? -1 : firstByte + at,
+                    column: place.row == 0 && at >= rowStart ? at - rowStart + 1 : 0,
+                    field: column.flatMap { $0 < plan.header.count ? plan.header[$0] : nil },
+                    value: value
                 )
             )
         )

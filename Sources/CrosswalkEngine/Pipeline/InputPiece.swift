@@ -21,6 +21,8 @@ public struct InputPiece: Sendable {
     public var isWhole: Bool
     /// True where the input breaks off in this piece: its rows or objects are read, then the fault is thrown.
     public var isBroken: Bool
+    /// Of a piece that a table's layers made: where its rows come from and what was noticed on the way.
+    var table: TablePiece?
 
     /// Creates a piece.
     public init(

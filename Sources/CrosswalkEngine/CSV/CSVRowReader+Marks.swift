@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+import CrosswalkModel
+
+// Values that need more than one look: marks of attendance, quantities with their unit.
+extension CSVRowReader {
+    /// The longest mark that is shown in a message; longer ones are rather a note on somebody.
+    private static let longestMark = 3
+
+    /// What the mark in a cell means; false where there is nothing to record.
+    func readMark(
+        _ columns: [Int],
+        _ marks: MarkIndex,
+        _ key: Int,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) -> (Slot, isRecorded: Bool) {
+        let column = columns.first { cells[$0].hasValue }
+        guard let column else {
+            switch marks.blank {
+            case .none: return (.absent, false)
+            case .word(let word, _):
+                tally.fields[key].defaulted += 1
+                return (word.withUnsafeBufferPointer { batch.text($0) }, true)
+            case .undeclared:
+                reportBlank(columns.first, &tally)
+                return (.absent, false)
+            }
+        }
+        let cell = cells[column]
+        let mark = Array(batch.bytes[cell.offset..<cell.offset + cell.count])
+        switch marks.verdict(mark) {
+        case .none: return (.absent, false)
+        case .word(let word, let isSame):
+            if isSame {
+                tally.fields[key].carried += 1
+                return (cell, true)
+            }
+            tally.fields[key].changed += 1
+            return (word.withUnsafeBufferPointer { batch.text($0) }, true)
+        case .undeclared:
+            tally.fields[key].carried += 1
+            reportUndeclared(mark, column, &tally)
+            return ((Array("ext:".utf8) + mark).withUnsafeBufferPointer { batch.text($0) }, true)
+        }
+    }
+
+    private func reportUndeclared(_ mark: [UInt8], _ column: Int, _ tally: inout Tally) {
+        let text = CellText.string(mark)
+        let shown = text.count <= Self.longestMark ? "the mark \(text)" : "a mark of \(text.count) characters"
+        report(
+            "PRG-MARK-001",
+            .warning,
+            .values,
+            "\(shown) is not declared in the mapping",
+            "It was kept as it is, marked as unknown, and counts neither as present nor as absent. Say under marks what it "
+                + "means: present, absent, tardy, …, or none where nothing is to be recorded.",
+            column: column,
+            byte: -1,
+            key: text,
+            value: text,
+            &tally
+        )
+    }
+
+    private func reportBlank(_ column: Int?, _ tally: inout Tally) {
+        report(
+            "PRG-MARK-002",
+            .warning,
+            .values,
+            "cells without a mark, and the mapping does not say what that means",
+            "No record was made of them. Say under marks what a blank means: blank: absent, blank: present, or blank: none.",
+            column: column,
+            byte: -1,
+            key: "",
+            &tally
+        )
+    }
+
+    /// A quantity in minutes, where its unit is one of time.
+    func measured(
+        _ columns: [Int],
+        _ program: ValueProgram,
+        _ units: [Int],
+        _ unit: [UInt8],
+        _ key: Int,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) -> Slot {
+        guard let column = columns.first(where: { cells[$0].hasValue }) else { return .absent }
+        var word = unit
+        if let column = units.first(where: { cells[$0].kind == .text }) {
+            let cell = cells[column]
+            word = Array(batch.bytes[cell.offset..<cell.offset + cell.count])
+        }
+        let (slot, outcome) = program.read(cells[column], in: &batch)
+        guard outcome != .invalid, slot.kind == .text,
+            let minutes = TimeUnits.minutes(Array(batch.bytes[slot.offset..<slot.offset + slot.count]), unit: word)
+        else { return .absent }
+        tally.fields[key].changed += 1
+        return minutes.withUnsafeBufferPointer { batch.text($0) }
+    }
+}

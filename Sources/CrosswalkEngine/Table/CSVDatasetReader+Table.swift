@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkMapping
+import CrosswalkModel
+
+// Files whose source has the layers of tables.
+extension CSVDatasetReader {
+    /// True where a file is read through the layers of tables.
+    static func isTable(source: Int?, of mapping: Mapping) -> Bool {
+        if mapping.container == .table { return true }
+        return source.map { mapping.sources[$0].hasTableLayers && !mapping.sources[$0].records.isEmpty } ?? false
+    }
+
+    /// The tables of a file, bound to the mapping.
+    static func tables(
+        of entry: InputEntry,
+        source: Int?,
+        mapping: Mapping,
+        keys: inout [LedgerKey],
+        notices: inout FindingSink
+    ) throws -> [File] {
+        let opening = TableOpening(mapping: mapping, fixedSource: mapping.container == .table ? nil : source)
+        return try opening.open(entry).map { table in
+            var plan = CSVReadPlan(
+                table.source,
+                header: table.reshaper.header,
+                file: table.name,
+                settings: mapping.settings,
+                keys: &keys
+            )
+            let figures = Set(TableChecks.columns(of: table.source).map(HeaderName.folded))
+            plan.extras.removeAll { extra in
+                extra.name.hasPrefix("$") || table.reshaper.spent.contains(extra.name)
+                    || figures.contains(HeaderName.folded(extra.name))
+            }
+            if mapping.container == .table { plan.hasStrays = false }
+            TableNotices.reportMissing(table, plan: plan, to: &notices)
+            if !table.source.columns.isEmpty {
+                // What the steps used up is there, though no rule sees it.
+                var whole = plan
+                whole.header = table.layout.header + table.reshaper.header
+                if table.source.reshape.isEmpty {
+                    HeaderNotices.report(whole, table.source, file: table.name, to: &notices)
+                } else {
+                    whole.extras = []
+                    HeaderNotices.report(whole, table.source, file: table.name, to: &notices)
+                }
+            }
+            return File(
+                entry: entry,
+                name: table.name,
+                source: table.sourceIndex,
+                header: table.layout.header,
+                plan: plan,
+                encoding: TextEncoding(),
+                table: table
+            )
+        }
+    }
+
+    /// Turns a piece that a table's layers made into records.
+    func parse(
+        _ piece: consuming InputPiece,
+        _ table: TablePiece,
+        _ file: File,
+        _ plan: CSVReadPlan,
+        into batch: inout RecordBatch,
+        tally: inout Tally
+    ) {
+        tally.findings.merge(table.findings)
+        tally.merged.merge(table.merged, uniquingKeysWith: +)
+        if file.source < tally.rows.count { tally.rows[file.source] += table.sourceRows }
+        guard !table.places.isEmpty else { return }
+        var index = CSVIndex()
+        piece.bytes.withUnsafeBufferPointer { index.build($0) }
+        var reader = CSVRowReader(
+            plan,
+            fileName: file.name,
+            file: piece.file,
+            source: file.source,
+            piece: piece,
+            isASCII: false
+        )
+        batch.bytes = piece.bytes
+        var madeAny = false
+        for row in 0..<min(index.rowCount, table.places.count) {
+            let place = table.places[row]
+            let isMade = reader.read(row, at: place, of: index, into: &batch, tally: &tally)
+            madeAny = madeAny || isMade || place.rules == 0
+            let isLast = row + 1 == table.places.count || table.places[row + 1].row != place.row
+            guard isLast else { continue }
+            if !madeAny { tally.rejected["the row has no value that the mapping reads", default: 0] += 1 }
+            madeAny = false
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkMapping
+
+/// Which columns of a header a melt takes, and what each is called in the rows it makes.
+struct MeltColumns: Sendable {
+    /// One melted column.
+    struct Column: Sendable {
+        /// Its position.
+        var position: Int
+        /// The date as `YYYY-MM-DD`, what stands at the template's gap, or the name.
+        var key: [UInt8]
+        /// 1 for the first column of its key, 2 for the next.
+        var number: Int
+        /// The positions of the columns beside it, in the melt's order; nil where there is none.
+        var beside: [Int?]
+    }
+
+    /// The columns from left to right.
+    var columns: [Column] = []
+
+    init(_ melt: ReshapeStep.Melt, header: [String]) {
+        var seen: [[UInt8]: Int] = [:]
+        let besideNames = Set(
+            header.filter { name in melt.beside.contains { $0.template.gap(in: Self.plain(name)) != nil } }
+        )
+        for (position, name) in header.enumerated() where !besideNames.contains(name) {
+            guard let key = Self.key(of: Self.plain(name), in: melt) else { continue }
+            let number = (seen[key] ?? 0) + 1
+            seen[key] = number
+            let gap = CellText.string(key)
+            let beside = melt.beside.map { named in
+                header.firstIndex { HeaderName.folded($0) == HeaderName.folded(named.template.filled(with: gap)) }
+            }
+            columns.append(Column(position: position, key: key, number: number, beside: beside))
+        }
+    }
+
+    /// What a column is called in the rows, or nil where the melt does not take it.
+    static func key(of name: String, in melt: ReshapeStep.Melt) -> [UInt8]? {
+        switch melt.columns {
+        case .dates(let formats):
+            let text = Array(HeaderName.trimmed(name).utf8)
+            guard text.first.map({ $0 >= 0x30 }) ?? false else { return nil }
+            return formats.lazy.compactMap { TransformPair.read(.date(format: $0), text, shift: 0) }.first
+        case .template(let template): return template.gap(in: name).map { Array($0.utf8) }
+        case .names(let names):
+            let folded = HeaderName.folded(name)
+            return names.first { HeaderName.folded($0) == folded }.map { Array($0.utf8) }
+        }
+    }
+
+    /// A header's name without the mark that tells it from an earlier one.
+    static func plain(_ name: String) -> String {
+        guard let mark = name.lastIndex(of: "#"), mark > name.startIndex,
+            name[name.index(before: mark)] == " ", Int(name[name.index(after: mark)...]) != nil
+        else { return name }
+        return String(name[..<name.index(before: mark)])
+    }
+}

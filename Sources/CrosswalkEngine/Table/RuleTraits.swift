@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkMapping
+import CrosswalkModel
+
+/// What of a rule decides for which of the rows made of one it is read.
+struct RuleTraits: Sendable {
+    /// A part of what makes records of the rule the same.
+    private enum Part: Sendable {
+        case columns([Int])
+        case constant([UInt8])
+        case row
+    }
+
+    /// The stages whose rows differ in the rule's columns, as bits.
+    let stages: UInt32
+    /// The record type.
+    let kind: RecordKind
+    /// True where repeated records are merged.
+    let isDistinct: Bool
+    private let identity: [Part]
+    private let marks: [(columns: [Int], index: MarkIndex)]
+
+    init(_ rule: CSVReadPlan.Rule, stages: [UInt32]) {
+        kind = rule.kind
+        isDistinct = rule.isDistinct
+        var columns: Set<Int> = Set(rule.verbatim.map(\.column))
+        if let each = rule.each { columns.insert(each.column) }
+        for piece in rule.key { if case .column(let column) = piece { columns.insert(column) } }
+        for op in rule.fields + rule.marks { Self.collect(op.value, into: &columns) }
+        self.stages = columns.reduce(0) { $0 | ($1 < stages.count ? stages[$1] : 0) }
+        marks = rule.marks.compactMap { op in
+            if case .marks(let columns, let index, _) = op.value { (columns, index) } else { nil }
+        }
+        let id = CrosswalkModel.idPosition
+        if let verbatim = rule.verbatim.first(where: { $0.field == id }) {
+            identity = [.columns([verbatim.column])]
+        } else if let op = rule.fields.first(where: { $0.field == id }), let parts = Self.parts(of: op.value) {
+            identity = parts
+        } else if !rule.key.isEmpty {
+            identity = Self.parts(of: .composite(rule.key)) ?? []
+        } else {
+            identity = columns.sorted().map { .columns([$0]) }
+        }
+    }
+
+    /// What makes a record the same as another, or nil where a part has no value or there is no record.
+    func identity(of cells: [[UInt8]], row: Int) -> [UInt8]? {
+        for (columns, index) in marks {
+            let mark = columns.lazy.map { cells[$0] }.first { !$0.isEmpty }
+            if case .none = mark.map({ index.verdict($0) }) ?? index.blank { return nil }
+        }
+        var text: [UInt8] = []
+        var hasValue = false
+        for part in identity {
+            switch part {
+            case .columns(let columns):
+                // As in the key itself, absent parts are passed over.
+                let value = columns.lazy.map({ cells[$0] }).first(where: { !$0.isEmpty }) ?? []
+                hasValue = hasValue || !value.isEmpty
+                text += value
+            case .constant(let value): text += value
+            case .row:
+                hasValue = true
+                text += Array(String(row).utf8)
+            }
+            text.append(0x1F)
+        }
+        let isConstant = identity.allSatisfy { if case .constant = $0 { true } else { false } }
+        return hasValue || isConstant ? text : nil
+    }
+
+    private static func parts(of value: CSVReadPlan.Value) -> [Part]? {
+        switch value {
+        case .columns(let columns, _, _, _): [.columns(columns)]
+        case .constant(let text): [.constant(text)]
+        case .row: [.row]
+        case .composite(let pieces):
+            pieces.compactMap { piece in
+                switch piece {
+                case .column(let column): .columns([column])
+                case .constant(let text): .constant(text)
+                case .row: .row
+                case .item: nil
+                }
+            }
+        default: nil
+        }
+    }
+
+    private static func collect(_ value: CSVReadPlan.Value, into columns: inout Set<Int>) {
+        switch value {
+        case .columns(let found, _, _, _), .list(let found, _, _), .marks(let found, _, _): columns.formUnion(found)
+        case .measured(let found, _, let units, _, _): columns.formUnion(found + units)
+        case .composite(let pieces):
+            for piece in pieces { if case .column(let column) = piece { columns.insert(column) } }
+        case .members(let members, _): for (_, member) in members { collect(member, into: &columns) }
+        case .contributions(let parts):
+            for part in parts {
+                switch part {
+                case .value(let value): collect(value, into: &columns)
+                case .flag(_, let column, _): columns.insert(column)
+                case .item(let members, _, _): for (_, member) in members { collect(member, into: &columns) }
+                }
+            }
+        case .constant, .item, .file, .row: break
+        }
+    }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+import CrosswalkMapping
+
+/// The control figures of one table: counts while rows are read, compares at the end.
+struct TableChecks {
+    /// One check, bound to the file's columns.
+    private struct Bound {
+        var check: TableCheck
+        /// The position of the figure's column in the file.
+        var column: Int?
+        /// The marks that count, in lower case; nil for any.
+        var marks: Set<[UInt8]>?
+        /// The column that is summed: its position in the file and in the rows that are made.
+        var summed: (file: Int?, made: Int?) = (nil, nil)
+        /// What was counted below each melted column.
+        var perColumn: [Int]
+        /// What was counted or summed in all.
+        var total: [UInt8] = [0x30]
+    }
+
+    private let input: TableInput
+    private var bound: [Bound] = []
+    private var totals: [(check: Int, row: SheetRow)] = []
+
+    /// True where there is anything to count.
+    var isEmpty: Bool { bound.isEmpty }
+
+    init(_ input: TableInput) {
+        self.input = input
+        func position(_ name: String, in header: [String]) -> Int? {
+            header.firstIndex { HeaderName.folded($0) == HeaderName.folded(name) }
+        }
+        for check in input.source.checks {
+            var one = Bound(check: check, perColumn: Array(repeating: 0, count: input.reshaper.meltedCount ?? 0))
+            switch check.place {
+            case .column(let name), .row(let name, _): one.column = position(name, in: input.layout.header)
+            case .footer, .preamble: break
+            }
+            switch check.count {
+            case .marks(let words):
+                if words != ["*"] { one.marks = Set(words.map { Reshaper.folded(Array($0.utf8)) }) }
+            case .sum(let name):
+                one.summed = (position(name, in: input.layout.header), position(name, in: input.reshaper.header))
+            case .rows, .columns, .nothing: break
+            }
+            bound.append(one)
+        }
+    }
+
+    /// The names of columns that hold figures and nothing else.
+    static func columns(of source: Mapping.Source) -> [String] {
+        source.checks.compactMap { if case .column(let name) = $0.place { name } else { nil } }
+    }
+
+    /// Takes a row of the file; true where it is one of totals, which is not data.
+    mutating func takesTotals(_ row: SheetRow) -> Bool {
+        for (index, one) in bound.enumerated() {
+            guard case .row(_, let word) = one.check.place, let column = one.column, column < row.cells.count,
+                Reshaper.folded(row.cells[column]) == Reshaper.folded(Array(word.utf8))
+            else { continue }
+            totals.append((index, row))
+            return true
+        }
+        return false
+    }
+
+    /// Counts a row of data; reports figures of the row itself that disagree.
+    mutating func count(
+        _ row: SheetRow,
+        marks: [[[UInt8]]],
+        made: [Reshaper.Row],
+        into findings: inout FindingSink
+    ) {
+        for index in bound.indices {
+            let counted: [UInt8]
+            switch bound[index].check.count {
+            case .marks:
+                var number = 0
+                for values in marks {
+                    for (place, mark) in values.enumerated() where isCounted(mark, bound[index].marks) {
+                        number += 1
+                        bound[index].perColumn[place] += 1
+                    }
+                }
+                counted = Array(String(number).utf8)
+            case .sum:
+                if case .row = bound[index].check.place {
+                    let cell = bound[index].summed.file.flatMap { $0 < row.cells.count ? row.cells[$0] : nil } ?? []
+                    counted = Self.number(cell) ?? [0x30]
+                } else {
+                    counted = made.reduce([0x30]) { sum, made in
+                        let cell = bound[index].summed.made.map { made.cells[$0] } ?? []
+                        return DecimalText.plus(sum, Self.number(cell) ?? [0x30]) ?? sum
+                    }
+                }
+            case .rows, .columns, .nothing: continue
+            }
+            bound[index].total = DecimalText.plus(bound[index].total, counted) ?? bound[index].total
+            if case .column(let name) = bound[index].check.place { compare(row, index, name, counted, &findings) }
+        }
+    }
+
+    private func isCounted(_ mark: [UInt8], _ marks: Set<[UInt8]>?) -> Bool {
+        guard !mark.isEmpty else { return false }
+        return marks?.contains(Reshaper.folded(mark)) ?? true
+    }
+
+    private func compare(
+        _ row: SheetRow,
+        _ index: Int,
+        _ name: String,
+        _ counted: [UInt8],
+        _ findings: inout FindingSink
+    ) {
+        guard let column = bound[index].column, column < row.cells.count, let figure = Self.number(row.cells[column]),
+            !DecimalText.equals(figure, counted)
+        else { return }
+        report(
+            "the figure in \(name) is not what was counted in its row",
+            line: row.line,
+            field: name,
+            value: "\(CellText.string(figure)), counted \(CellText.string(counted))",
+            key: "\(index)",
+            &findings
+        )
+    }
+
+    // MARK: The end
+
+    /// Compares what stands above and below the data with what was read.
+    mutating func finish(rows: Int, footer: [SheetRow], into findings: inout FindingSink) {
+        for (index, row) in totals { compareTotals(row, bound[index], &findings) }
+        for (index, one) in bound.enumerated() {
+            switch one.check.place {
+            case .footer(let template): compare(template, in: footer, "the footer", one, index, rows, &findings)
+            case .preamble(let template):
+                compare(template, in: input.layout.preamble, "the lines above", one, index, rows, &findings)
+            case .column(let name) where one.column == nil: reportMissing(name, index, &findings)
+            case .row(let name, let word):
+                if one.column == nil {
+                    reportMissing(name, index, &findings)
+                } else if !totals.contains(where: { $0.check == index }) {
+                    report(
+                        "PRG-CHECK-002",
+                        .info,
+                        "there is no row of totals \(word)",
+                        "Nothing could be verified. Perhaps the file was cut off, or the row has another word.",
+                        line: 0,
+                        field: name,
+                        key: "\(index)",
+                        &findings
+                    )
+                }
+            case .column: break
+            }
+        }
+    }
+
+    private func compareTotals(_ row: SheetRow, _ one: Bound, _ findings: inout FindingSink) {
+        func cell(_ position: Int?) -> [UInt8]? {
+            position.flatMap { $0 < row.cells.count ? Self.number(row.cells[$0]) : nil }
+        }
+        func check(_ name: String, _ position: Int?, _ counted: [UInt8]) {
+            guard let figure = cell(position), !DecimalText.equals(figure, counted) else { return }
+            report(
+                "the row of totals says \(CellText.string(figure)) in \(name), and \(CellText.string(counted)) were counted",
+                line: row.line,
+                field: name,
+                key: name,
+                &findings
+            )
+        }
+        switch one.check.count {
+        case .marks:
+            for (index, name) in input.reshaper.meltedColumns.enumerated() {
+                check(name, input.layout.header.firstIndex(of: name), Array(String(one.perColumn[index]).utf8))
+            }
+            // The corner: the sum of a column of figures that counts the same marks.
+            for other in bound {
+                guard case .column(let name) = other.check.place, other.check.count == one.check.count else { continue }
+                check(name, other.column, other.total)
+            }
+        case .sum(let name): check(name, one.summed.file, one.total)
+        case .rows, .columns, .nothing: break
+        }
+    }
+
+    private func compare(
+        _ template: TextTemplate,
+        in lines: [SheetRow],
+        _ place: String,
+        _ one: Bound,
+        _ index: Int,
+        _ rows: Int,
+        _ findings: inout FindingSink
+    ) {
+        let counted: [UInt8]
+        let what: String
+        switch one.check.count {
+        case .rows: (counted, what) = (Array(String(rows).utf8), "rows")
+        case .columns: (counted, what) = (Array(String(input.reshaper.meltedCount ?? 0).utf8), "columns")
+        case .marks: (counted, what) = (one.total, "marks")
+        case .sum(let name): (counted, what) = (one.total, "as the sum of \(name)")
+        case .nothing: return
+        }
+        for line in lines {
+            guard let gap = TableContext.gap(template, in: line), let figure = Self.number(Array(gap.utf8)) else {
+                continue
+            }
+            if DecimalText.equals(figure, counted) { return }
+            let said = "\(place) says \(CellText.string(figure)), and \(CellText.string(counted)) \(what) were read"
+            report(said, line: line.line, field: nil, key: "\(index)", &findings)
+            return
+        }
+        report(
+            "PRG-CHECK-002",
+            .info,
+            "\(place) has no figure like \(template.text)",
+            "Nothing could be verified. Perhaps the file was cut off, or the words have changed.",
+            line: 0,
+            field: nil,
+            key: "\(index)",
+            &findings
+        )
+    }
+
+    private func reportMissing(_ name: String, _ index: Int, _ findings: inout FindingSink) {
+        report(
+            "PRG-CHECK-002",
+            .info,
+            "there is no column \(name), whose figures would have been verified",
+            "Nothing could be verified. Mend the name in the mapping's checks, or remove the check.",
+            line: input.layout.headerLine,
+            field: name,
+            key: "\(index)",
+            &findings
+        )
+    }
+
+    private func report(
+        _ summary: String,
+        line: Int,
+        field: String?,
+        value: String? = nil,
+        key: String,
+        _ findings: inout FindingSink
+    ) {
+        report(
+            "PRG-CHECK-001",
+            .warning,
+            summary,
+            "Either the file was changed after its figures were made, or the check counts other marks than the file does. "
+                + "All rows were read as they stand.",
+            line: line,
+            field: field,
+            value: value,
+            key: key,
+            &findings
+        )
+    }
+
+    private func report(
+        _ id: String,
+        _ severity: Severity,
+        _ summary: String,
+        _ help: String,
+        line: Int,
+        field: String?,
+        value: String? = nil,
+        key: String,
+        _ findings: inout FindingSink
+    ) {
+        findings.report(
+            Finding(
+                id: id,
+                severity: severity,
+                layer: .rules,
+                summary: summary,
+                help: help,
+                groupKey: key,
+                place: Place(file: input.name, line: line, field: field, value: value)
+            )
+        )
+    }
+
+    /// The number in a cell, without grouping and currency signs; nil for other text.
+    static func number(_ cell: [UInt8]) -> [UInt8]? {
+        cell.isEmpty ? nil : TransformPair.read(.decimal(mark: "."), cell, shift: 0)
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkMapping
+import CrosswalkModel
+
+/// One table of an input, its layers bound to its header: everything that reading its rows needs.
+struct TableInput: Sendable {
+    /// How users know it: the file's name, with the sheet's behind a colon where several sheets are read.
+    var name: String
+    /// The mapping's source.
+    var source: Mapping.Source
+    /// The source's index in the mapping.
+    var sourceIndex: Int
+    /// Where the header is and what it says.
+    var layout: TableLayout
+    /// What surrounds the rows.
+    var context: TableContext
+    /// The steps, bound.
+    var reshaper: Reshaper
+    /// How the file was taken to be laid out, in words.
+    var reading: String
+    /// The system of serial dates, or nil where numbers are not dates.
+    var serialDates: Int?
+    /// Opens the rows from the first.
+    var open: @Sendable () throws -> any SheetRows
+
+    /// The dialect as the mapping says it.
+    var dialect: TableDialect { source.dialect ?? TableDialect() }
+
+    /// The columns whose values are dates or times of a day, in the rows that are made.
+    func dateColumns(of plan: CSVReadPlan) -> Set<Int> {
+        var columns: Set<Int> = []
+        for rule in plan.rules {
+            func isDate(_ field: Int) -> Bool {
+                let type = CrosswalkModel.field(rule.kind, field).type
+                return type == .date || type == .dateTime
+            }
+            for verbatim in rule.verbatim where isDate(verbatim.field) { columns.insert(verbatim.column) }
+            for op in rule.fields where isDate(op.field) {
+                if case .columns(let found, _, _, _) = op.value { columns.formUnion(found) }
+            }
+        }
+        return columns
+    }
+}

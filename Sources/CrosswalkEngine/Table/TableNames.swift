@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkMapping
+
+/// The columns of the file that a source's rules, steps and checks name: what a header is recognised by.
+struct TableNames {
+    /// The names in lower case; for alternatives, all of them.
+    private(set) var names: Set<String> = []
+    /// What decides whether a name belongs to a melted column.
+    private(set) var melt: ReshapeStep.Melt?
+    /// The required columns in lower case.
+    private(set) var required: Set<String> = []
+
+    init(_ source: Mapping.Source) {
+        for column in source.columns {
+            names.insert(HeaderName.folded(column.name))
+            for alias in column.aliases { names.insert(HeaderName.folded(alias)) }
+            if column.isRequired { required.insert(HeaderName.folded(column.name)) }
+        }
+        for rule in source.records {
+            for path in rule.key + [rule.each].compactMap({ $0 }) { add(path) }
+            for field in rule.fields { add(field.source) }
+        }
+        for step in source.reshape { add(step) }
+        for check in source.checks {
+            switch check.place {
+            case .column(let name): add(name)
+            case .row(let column, _): add(column)
+            case .footer, .preamble: break
+            }
+        }
+        for step in source.reshape {
+            for name in step.madeColumns { names.remove(HeaderName.folded(name)) }
+        }
+    }
+
+    /// How many cells of a row are such names; melted columns count as one.
+    func score(_ texts: [String]) -> Int {
+        var found: Set<String> = []
+        var hasMelted = false
+        for text in texts where !text.isEmpty {
+            let folded = HeaderName.folded(text)
+            if names.contains(folded) { found.insert(folded) }
+            if let melt, MeltColumns.key(of: text, in: melt) != nil { hasMelted = true }
+        }
+        return found.count + (hasMelted ? 1 : 0)
+    }
+
+    private mutating func add(_ name: String) { names.insert(HeaderName.folded(name)) }
+
+    private mutating func add(_ path: SourcePath) {
+        if case .column(let name) = path.target, !name.hasPrefix("$") { add(name) }
+    }
+
+    private mutating func add(_ step: ReshapeStep) {
+        switch step.kind {
+        case .melt(let melt):
+            self.melt = melt
+            if case .names(let columns) = melt.columns { for column in columns { add(column) } }
+        case .people(let groups): for column in groups.flatMap({ $0 }) { add(column.column) }
+        case .split(let column, _, _), .explode(let column, _): add(column)
+        case .filter(let conditions): for condition in conditions { add(condition.column) }
+        case .constants: break
+        }
+    }
+
+    private mutating func add(_ source: Mapping.FieldSource) {
+        if case .path(let paths) = source.unit { for path in paths { add(path) } }
+        switch source.kind {
+        case .path(let paths), .composite(let paths): for path in paths { add(path) }
+        case .constant: break
+        case .members(let members): for (_, member) in members { add(member) }
+        case .contributions(let contributions):
+            for contribution in contributions {
+                switch contribution.kind {
+                case .plain(let source), .eachPlain(_, let source): add(source)
+                case .flag(_, let condition): add(condition)
+                case .item(let members), .eachItem(_, let members): for (_, member) in members { add(member) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkMapping
+
+/// The marks of a mapping, looked up by bytes without regard to case.
+struct MarkIndex: Sendable {
+    /// What a cell means.
+    enum Verdict {
+        /// A word of the field, and whether the mark is that word itself.
+        case word([UInt8], isSame: Bool)
+        /// There is nothing to record.
+        case none
+        /// The mapping does not say.
+        case undeclared
+    }
+
+    private let marks: [[UInt8]: MarkTable.Meaning]
+    private let blankMeaning: MarkTable.Meaning?
+    private let number: MarkTable.Meaning?
+
+    init(_ table: MarkTable) {
+        marks = Dictionary(table.marks.map { (Reshaper.folded(Array($0.text.utf8)), $0.meaning) }) { first, _ in first }
+        blankMeaning = table.blank
+        number = table.number
+    }
+
+    /// What a blank cell means.
+    var blank: Verdict { blankMeaning.map { verdict($0, []) } ?? .undeclared }
+
+    /// What a mark means.
+    func verdict(_ mark: [UInt8]) -> Verdict {
+        if let meaning = marks[Reshaper.folded(mark)] { return verdict(meaning, mark) }
+        if let number, DecimalText.isPositive(mark) { return verdict(number, mark) }
+        return .undeclared
+    }
+
+    private func verdict(_ meaning: MarkTable.Meaning, _ mark: [UInt8]) -> Verdict {
+        switch meaning {
+        case .none: .none
+        case .word(let word): .word(Array(word.utf8), isSame: word.utf8.elementsEqual(mark))
+        }
+    }
+}
