@@ -113,14 +113,20 @@ struct XMLObjectWriter {
         XMLTextWriter.appendLine(depth + 1, to: &output)
         output.append(node.tag.open)
         var isFilled = false
-        for constant in node.constants { appendAttribute(constant.name, constant.value, to: &output) }
+        let own = extras?.attributes ?? []
+        for constant in node.constants where !own.contains(where: { $0.name == constant.name }) {
+            appendAttribute(constant.name, constant.value, to: &output)
+        }
+        var written: Set<String> = []
         for attribute in node.attributes {
             // What the source itself had comes before what stands in for it.
-            let isKnown = extras?.attributes.contains { $0.name == attribute.name } ?? false
+            let isKnown = own.contains { $0.name == attribute.name }
             if isKnown, attribute.bindings.allSatisfy(\.isFill) { continue }
-            isFilled = append(attribute, of: node, row, scope, to: &output) || isFilled
+            guard append(attribute, of: node, row, scope, to: &output) else { continue }
+            written.insert(attribute.name)
+            isFilled = true
         }
-        for attribute in extras?.attributes ?? [] {
+        for attribute in own where !written.contains(attribute.name) {
             appendAttribute(attribute.name, attribute.value, to: &output)
             isFilled = true
         }
