@@ -307,6 +307,12 @@ final class CSVSetEmitter: RowEmitter {
         try sink.close()
     }
 
+    func carriesDeletions(_ target: WriteTarget) -> Bool {
+        guard let plan = plans[target.index], !envelope.hidesStatus(of: target.name) else { return false }
+        let deleted = CrosswalkModel.deletedPosition(target.rules[0].kind)
+        return plan.columns.contains { $0.bindings.contains { $0.rule == 0 && $0.field == deleted } }
+    }
+
     func reportGaps(to sink: inout FindingSink) {}
 }
 

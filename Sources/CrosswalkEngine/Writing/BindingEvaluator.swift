@@ -40,9 +40,8 @@ struct BindingEvaluator {
         var outcome = ValueOutcome.nothing
         let begin = output.count
         var items: [Range<Int>] = []
-        let rowIsDeleted = isDeleted(row.primary, row.batch)
         for record in binding.rule < row.records.count ? row.records[binding.rule] : [] {
-            if isDeleted(record, row.batch), !rowIsDeleted { continue }
+            if row.isDeleted(record), !row.isDeleted { continue }
             let start = output.count
             if start > begin { output.append(binding.program.separator) }
             let itemStart = output.count
@@ -53,10 +52,6 @@ struct BindingEvaluator {
             outcome = outcome.joined(result)
         }
         return output.count == begin && outcome != .lost ? .nothing : outcome
-    }
-
-    private func isDeleted(_ record: RecordBatch.Record, _ batch: RecordBatch) -> Bool {
-        batch.equals(batch.slot(record, CrosswalkModel.deletedPosition(record.kind)), "true")
     }
 
     /// Appends the value of a binding in one record.

@@ -210,6 +210,10 @@ public final class MappedWriter: DatasetWriter {
         let target = targets[route]
         let record = row.primary
         accepted.current = record.kind
+        if row.isDeleted, !emitter.carriesDeletions(target) {
+            if counts { reject(record, "it is deleted, and a full \(target.name) lists only what is there") }
+            return
+        }
         if isClosed {
             switch emitter.verdict(row, of: target, with: evaluator) {
             case .accepted:

@@ -35,6 +35,9 @@ protocol RowEmitter: AnyObject {
     /// Writes a residue record; false where the container has no place for it.
     func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool
 
+    /// True where the container can say that a record is gone.
+    func carriesDeletions(_ target: WriteTarget) -> Bool
+
     /// Closes every file.
     func finish() throws
 

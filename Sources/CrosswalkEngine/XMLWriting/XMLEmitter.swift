@@ -52,6 +52,7 @@ final class XMLEmitter: RowEmitter {
             plans[index] = plan
             covered.merge(plan.covered) { $0.union($1) }
         }
+        for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.deletedPosition(kind)) }
         if mapping.settings.extras != .none {
             for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.extraPosition(kind)) }
         }
@@ -92,14 +93,19 @@ final class XMLEmitter: RowEmitter {
         }
         let start = part.buffer.count
         evaluator.lookups.hasMissed = false
-        _ = writer.write(
-            plan.root,
-            row,
-            XMLObjectWriter.Scope(),
-            extras.flatMap { $0.isEmpty ? nil : $0.root },
-            depth: 0,
-            to: &part.buffer
-        )
+        if row.isDeleted {
+            writer.writeKey(plan.root, row, to: &part.buffer)
+            gaps = []
+        } else {
+            _ = writer.write(
+                plan.root,
+                row,
+                XMLObjectWriter.Scope(),
+                extras.flatMap { $0.isEmpty ? nil : $0.root },
+                depth: 0,
+                to: &part.buffer
+            )
+        }
         if evaluator.lookups.hasMissed, !isLast {
             part.buffer.truncate(to: start)
             return false
@@ -120,6 +126,9 @@ final class XMLEmitter: RowEmitter {
         case .lost: tally.fields[binding.key].lost += 1
         }
     }
+
+    /// SIF infrastructure 3.2.1, base architecture: an object with nothing but its key is a deletion.
+    func carriesDeletions(_ target: WriteTarget) -> Bool { true }
 
     func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool {
         guard !isForeign, let name = batch.string(record, "path"), let fragment = batch.string(record, "fragment") else {

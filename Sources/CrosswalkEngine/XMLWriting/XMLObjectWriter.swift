@@ -47,6 +47,19 @@ struct XMLObjectWriter {
         var isFirst = true
     }
 
+    /// Appends an object that has nothing but its key, which says that it is gone.
+    func writeKey(_ root: XMLWriteNode, _ row: borrowing JoinedRow, to output: inout ByteBuffer) {
+        XMLTextWriter.appendLine(1, to: &output)
+        output.append(root.tag.open)
+        for attribute in root.attributes {
+            let keys = attribute.bindings.filter { $0.rule == 0 && $0.field == CrosswalkModel.idPosition && !$0.isFill }
+            guard !keys.isEmpty else { continue }
+            let key = XMLWriteNode.Attribute(name: attribute.name, bindings: keys)
+            _ = append(key, of: root, row, Scope(), to: &output)
+        }
+        output.append("/>")
+    }
+
     /// Appends a node's elements and returns whether there were any.
     func write(
         _ node: XMLWriteNode,
@@ -62,7 +75,8 @@ struct XMLObjectWriter {
             return writeOne(node, row, scope, extras: depth == 0 ? extras : own, depth: depth, to: &output)
         case .record(let rule):
             var isWritten = false
-            for (index, record) in (rule < row.records.count ? row.records[rule] : []).enumerated() {
+            let live = (rule < row.records.count ? row.records[rule] : []).filter { !row.isDeleted($0) }
+            for (index, record) in live.enumerated() {
                 let inner = Scope(rule: rule, record: record, isFirst: index == 0)
                 let own = extras?.children.first { $0.name == node.tag.name && $0.occurrence == index + 1 }
                 isWritten = writeOne(node, row, inner, extras: own, depth: depth, to: &output) || isWritten
