@@ -22,6 +22,7 @@ struct CSVDetection {
             guard catalog.container(of: id) != .xml else { continue }
             let mapping = try catalog.load(id: id)
             guard var candidate = score(mapping, headers) else { continue }
+            if mapping.settings.family == "hmis" { weigh(files, mapping, &candidate) }
             if mapping.settings.family == "oneroster" { weigh(manifest, mapping, headers, &candidate) }
             found.append(candidate)
         }
@@ -61,6 +62,28 @@ struct CSVDetection {
         let fit = share / Double(known)
         let cover = Double(known) / Double(max(1, headers.count { $0.name != "manifest.csv" }))
         return Detection.Candidate(format: mapping.id, score: Int(80 * fit * cover), evidence: evidence)
+    }
+
+    /// HMIS CSV: `CSVVersion` of the one row of Export.csv begins with the year of the standard.
+    private func weigh(
+        _ files: [(name: String, head: [UInt8])],
+        _ mapping: Mapping,
+        _ candidate: inout Detection.Candidate
+    ) {
+        guard let export = files.first(where: { CSVDatasetReader.baseName($0.name).lowercased() == "export.csv" }),
+            let column = CSVDatasetReader.headerCells(of: export.head).firstIndex(where: {
+                $0.lowercased() == "csvversion"
+            })
+        else { return }
+        let row = CSVDatasetReader.headerCells(of: export.head, row: 1)
+        guard column < row.count, !row[column].isEmpty else { return }
+        candidate.version = row[column]
+        if row[column].hasPrefix(mapping.settings.version) {
+            candidate.score = min(100, max(candidate.score, 60) + 20)
+            candidate.evidence.insert("Export.csv says CSVVersion \(row[column])", at: 0)
+        } else {
+            candidate.score /= 2
+        }
     }
 
     /// OneRoster CSV §2: with a manifest its version decides, without one it is 1.0.

@@ -73,6 +73,8 @@ public struct Mapping: Sendable {
         public var collection: String?
         /// The standard's columns in its order.
         public var columns: [Column]
+        /// What it borrows from other files while reading.
+        public var joins: [Join] = []
         /// Which people it writes.
         public var who: Who?
         /// False where it is read only.

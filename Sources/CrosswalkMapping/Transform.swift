@@ -7,6 +7,7 @@ public enum Transform: Sendable, Hashable {
     case endDate
     case dateOnly
     case timeOnly
+    case present
     case integer
     case list(separator: String)
     case typedPairs

@@ -14,6 +14,8 @@ struct CSVColumnPlan: Sendable {
         var blank: [UInt8]?
         /// True where reading takes a part only: where `extra` has the whole, the whole is written.
         var isPartlyRead = false
+        /// The other names it is read under, as other versions of the format have it.
+        var others: [String] = []
     }
 
     var columns: [Column]
@@ -22,7 +24,10 @@ struct CSVColumnPlan: Sendable {
 
     /// Compiles the columns of a target; ledger keys are appended to `keys`.
     init(_ source: Mapping.Source, target: WriteTarget, settings: MappingSettings, keys: inout [LedgerKey]) {
-        columns = source.columns.map { Column(name: $0.name, isRequired: $0.isRequired, bindings: []) }
+        let others = source.alternatives
+        columns = source.columns.map {
+            Column(name: $0.name, isRequired: $0.isRequired, bindings: [], others: others[$0.name] ?? [])
+        }
         for (rule, index) in target.ruleIndices.enumerated() {
             let record = source.records[index]
             covered[record.kind, default: []].formUnion(

@@ -91,11 +91,13 @@ public final class CSVDatasetReader: DatasetReader {
         for index in files.indices where files[index].table == nil && files[index].source < mapping.sources.count {
             let source = mapping.sources[files[index].source]
             guard !source.records.isEmpty else { continue }
+            let used = CSVJoin.used(by: source)
             let plan = CSVReadPlan(
                 source,
                 header: files[index].header,
                 file: files[index].entry.name,
                 settings: mapping.settings,
+                joins: try source.joins.compactMap { try CSVJoin($0, used: used, from: input.entries) },
                 keys: &keys
             )
             HeaderNotices.report(plan, source, file: files[index].entry.name, to: &notices)
@@ -119,13 +121,13 @@ public final class CSVDatasetReader: DatasetReader {
         }
     }
 
-    /// The first row's cells.
-    public static func headerCells(of text: [UInt8]) -> [String] {
+    /// The first row's cells, or another's, counted from 0.
+    public static func headerCells(of text: [UInt8], row: Int = 0) -> [String] {
         var index = CSVIndex()
         return text.withUnsafeBufferPointer { bytes in
             index.build(bytes)
-            guard index.rowCount > 0 else { return [] }
-            return index.fields(ofRow: 0).map { field in
+            guard index.rowCount > row else { return [] }
+            return index.fields(ofRow: row).map { field in
                 var buffer = ByteBuffer(capacity: 64)
                 index.append(field, of: bytes, to: &buffer)
                 return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
@@ -180,7 +182,9 @@ public final class CSVDatasetReader: DatasetReader {
             tally.findings.merge(notices)
             envelope.begin(&batch)
             for file in inputs {
-                guard let plan = file.plan, plan.hasStrays else { continue }
+                // Another version of the format may have no column for what this one has.
+                let keepsAll = mapping.settings.extras == .columns
+                guard let plan = file.plan, plan.hasStrays || keepsAll && !plan.extras.isEmpty else { continue }
                 announce(file, in: &batch)
             }
             return

@@ -132,7 +132,7 @@ extension CSVReadPlan {
                 let program = ValueProgram(source, type: type, settings: settings)
                 let key = key(columns, kind, field)
                 if case .column(let name)? = paths.first?.target {
-                    if source.transforms.contains(where: \.isReadOnly) {
+                    if source.direction == .both, source.transforms.contains(where: \.isReadOnly) {
                         for column in columns { partlyRead[column] = name }
                     }
                     if source.fallback != nil, source.direction == .both { blanks.append((columns, name)) }

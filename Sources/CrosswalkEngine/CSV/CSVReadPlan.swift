@@ -85,17 +85,32 @@ struct CSVReadPlan: Sendable {
     var blanks: [(columns: [Int], name: String)] = []
     /// True where some of them are columns that the standard does not have.
     var hasStrays = false
-    /// The header's names.
+    /// The header's names, with those that are borrowed from other files at the end.
     var header: [String]
+    /// How many of them the file itself has.
+    var width: Int
+    /// What is borrowed, with the column that holds the key.
+    var joins: [(join: CSVJoin, key: Int)] = []
 
     /// Binds a source's rules to a header; ledger keys are appended to `keys`.
     init(
         _ source: Mapping.Source,
-        header: [String],
+        header own: [String],
         file: String,
         settings: MappingSettings,
+        joins: [CSVJoin] = [],
         keys: inout [LedgerKey]
     ) {
+        width = own.count
+        var header = own
+        for join in joins {
+            guard let key = own.firstIndex(where: { HeaderName.folded($0) == HeaderName.folded(join.by) }) else {
+                continue
+            }
+            self.joins.append((join, key))
+            header += join.names
+        }
+        let borrowed = own.count..<header.count
         self.header = header
         var binder = Binder(header: header, file: file, settings: settings, keys: keys)
         let primary = source.records.firstIndex { $0.each == nil && $0.direction != .write }
@@ -116,6 +131,14 @@ struct CSVReadPlan: Sendable {
         extras = header.enumerated().filter { !binder.used.contains($0.offset) && !$0.element.isEmpty }
             .map { ($0.offset, names[HeaderName.folded($0.element)] ?? $0.element) }
         if settings.extras != .none, primary != nil {
+            if settings.extras == .columns {
+                let ways = WrittenColumns(source)
+                for (column, name) in header.enumerated() where binder.used.contains(column) {
+                    guard binder.partlyRead[column] == nil, let kept = ways.kept(name) else { continue }
+                    binder.partlyRead[column] = kept
+                }
+            }
+            for column in borrowed { binder.partlyRead[column] = nil }
             extras += binder.partlyRead.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
             blanks = binder.blanks
         }

@@ -49,8 +49,9 @@ struct CSVRowReader {
         line = firstLine + index.line(ofRow: row)
         rowStart = fields.isEmpty ? 0 : index.place(fields.lowerBound)
         collect(fields, of: index, &batch, &tally)
-        if cells.count != plan.header.count { reportWidth(&batch, &tally) }
-        while cells.count < plan.header.count { cells.append(.absent) }
+        if cells.count != plan.width { reportWidth(&batch, &tally) }
+        while cells.count < plan.width { cells.append(.absent) }
+        if !plan.joins.isEmpty { borrow(&batch) }
         tally.rows[source] += 1
         var isFirst = true
         for rule in plan.rules {
@@ -117,6 +118,20 @@ struct CSVRowReader {
         if !isChecked { checkEncoding(fields, index, &batch, &tally) }
     }
 
+    /// Puts the cells of other files' rows behind the file's own.
+    private mutating func borrow(_ batch: inout RecordBatch) {
+        let late = Array(cells[plan.width...])
+        cells.removeLast(late.count)
+        for (join, key) in plan.joins {
+            let borrowed = batch.string(cells[key]).flatMap { join.cells(of: $0) }
+            for position in join.names.indices {
+                let text = borrowed?[position] ?? ""
+                cells.append(text.isEmpty ? .absent : batch.text(text))
+            }
+        }
+        cells += late
+    }
+
     private func unquoted(_ field: Int, _ index: borrowing CSVIndex, _ batch: inout RecordBatch) -> Slot {
         var buffer = ByteBuffer(capacity: 256)
         batch.bytes.withUnsafeBufferPointer { index.append(field, of: $0, to: &buffer) }
@@ -154,7 +169,7 @@ struct CSVRowReader {
     }
 
     private mutating func reportWidth(_ batch: inout RecordBatch, _ tally: inout Tally) {
-        let expected = plan.header.count
+        let expected = plan.width
         let isLong = cells.count > expected
         // Empty cells at the end are a spreadsheet's habit and shift nothing.
         if isLong, cells[expected...].allSatisfy({ $0.isAbsent }) { return }

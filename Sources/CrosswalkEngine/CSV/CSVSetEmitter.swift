@@ -23,11 +23,13 @@ final class CSVSetEmitter: RowEmitter {
 
     private(set) var ledgerKeys: [LedgerKey] = []
     private(set) var covered: [RecordKind: Set<Int>] = [:]
+    let restored: [RecordKind: Set<Int>]
 
     init(_ mapping: Mapping, output: any FileSetOutput) {
         self.mapping = mapping
         self.output = output
         envelope = OneRosterEnvelope(hasModes: mapping.hasFileModes)
+        restored = mapping.settings.extras == .columns ? Self.onlyRead(in: mapping) : [:]
         for (index, source) in mapping.sources.enumerated() {
             guard source.isWritten, source.file != nil else { continue }
             guard let target = WriteTarget(source, index: index) else { continue }
@@ -43,6 +45,18 @@ final class CSVSetEmitter: RowEmitter {
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
         self.isForeign = isForeign
         envelope = OneRosterEnvelope(dataset, of: batch, isForeign: isForeign, hasModes: mapping.hasFileModes)
+    }
+
+    /// Fields that are only read: their columns come back from `extra`, or with another file's rows.
+    private static func onlyRead(in mapping: Mapping) -> [RecordKind: Set<Int>] {
+        var fields: [RecordKind: Set<Int>] = [:]
+        for rule in mapping.sources.flatMap(\.records) {
+            let isRead = rule.direction == .read
+            fields[rule.kind, default: []].formUnion(
+                rule.fields.filter { isRead || $0.source.direction == .read }.map(\.field)
+            )
+        }
+        return fields
     }
 
     // MARK: Rows
@@ -95,7 +109,7 @@ final class CSVSetEmitter: RowEmitter {
                     break
                 }
             }
-            if !isFilled, !isForeign { appendExtra(named: column.name, of: row, to: &file.buffer) }
+            if !isFilled, !isForeign { appendExtra(named: [column.name] + column.others, of: row, to: &file.buffer) }
             file.endField()
         }
         try appendStrays(row, plan, file, &tally, key: plan.columns.first?.bindings.first?.key)
@@ -156,11 +170,11 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     /// A column of the standard that the model has no field for, such as `password`, comes back from `extra`.
-    private func appendExtra(named name: String, of row: borrowing JoinedRow, to buffer: inout ByteBuffer) {
+    private func appendExtra(named names: [String], of row: borrowing JoinedRow, to buffer: inout ByteBuffer) {
         let batch = row.batch
         let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
         for index in stride(from: 0, to: extra.count - 1, by: 2)
-        where ContributionMatcher.equals(extra[index], Array(name.utf8), batch) {
+        where names.contains(where: { ContributionMatcher.equals(extra[index], Array($0.utf8), batch) }) {
             let value = extra[index + 1]
             if value.kind == .text { buffer.append(Array(batch.bytes[value.offset..<value.offset + value.count])) }
             return
@@ -179,7 +193,8 @@ final class CSVSetEmitter: RowEmitter {
         var values: [String: String] = [:]
         for index in stride(from: 0, to: extra.count - 1, by: 2) {
             guard let name = batch.string(extra[index]), let value = batch.string(extra[index + 1]) else { continue }
-            guard mapping.settings.extras != .none, !plan.columns.contains(where: { $0.name == name }),
+            guard mapping.settings.extras != .none,
+                !plan.columns.contains(where: { $0.name == name || $0.others.contains(name) }),
                 let column = strayName(name)
             else { continue }
             values[column] = value

@@ -26,6 +26,8 @@ enum TransformPair {
         case .timeOnly:
             guard text.count > 11, text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ") else { return nil }
             return Array(text[11...])
+        case .present:
+            return Array("true".utf8)
         case .integer:
             return wholeNumber(text)
         case .decimal(let mark):
@@ -75,7 +77,7 @@ enum TransformPair {
             case .seconds: return DecimalText.times(value, 60)
             }
         case .time(let hours): return hours == 12 ? ClockTime.writeTwelve(value) : value
-        case .trim, .dateOnly, .timeOnly, .integer, .digits, .list, .typedPairs, .nameLastFirst: return value
+        case .trim, .dateOnly, .timeOnly, .present, .integer, .digits, .list, .typedPairs, .nameLastFirst: return value
         }
     }
 

@@ -141,6 +141,8 @@ public struct ValueProgram: Sendable {
         }
         if let found {
             if reading.isSame(found) { return (text, .carried) }
+            // A word without a canonical one says that there is no value.
+            if reading.value(found).isEmpty { return (.absent, .nothing) }
             return (reading.value(found).withUnsafeBufferPointer { batch.text($0) }, .changed)
         }
         let word = Array(batch.bytes[text.offset..<text.offset + text.count])
@@ -295,6 +297,8 @@ public struct ValueProgram: Sendable {
     }
 
     private func writeSlowly(_ value: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) -> ValueOutcome {
+        // Nobody knows the value that was there.
+        if transforms.contains(.present) { return .lost }
         var current = Array(value)
         if isCode || hasTable {
             var translated = ByteBuffer(capacity: 64)

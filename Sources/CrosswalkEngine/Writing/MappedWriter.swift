@@ -148,6 +148,7 @@ public final class MappedWriter: DatasetWriter {
             break
         }
         for (field, key) in uncovered[Int(kind.rawValue)] where batch.slot(record, field).hasValue {
+            if !isForeign, emitter.restored[kind]?.contains(field) ?? false { continue }
             tally.fields[key].lost += 1
         }
         if needsPeople { people.learn(record, of: batch) }
@@ -182,7 +183,11 @@ public final class MappedWriter: DatasetWriter {
             let key = batch.slot(record, link)
             guard key.kind == .text, let store = joins[target][rule] else { continue }
             batch.bytes.withUnsafeBufferPointer {
-                store.add(record, of: batch, under: UnsafeBufferPointer(rebasing: $0[key.offset..<key.offset + key.count]))
+                store.add(
+                    record,
+                    of: batch,
+                    under: UnsafeBufferPointer(rebasing: $0[key.offset..<key.offset + key.count])
+                )
             }
             isJoined = true
         }
@@ -224,7 +229,12 @@ public final class MappedWriter: DatasetWriter {
             case .refers(let column):
                 if isLast {
                     if counts {
-                        leaveOut(record, target, "\(column) in \(target.name) would name a record that is not in the output", column)
+                        leaveOut(
+                            record,
+                            target,
+                            "\(column) in \(target.name) would name a record that is not in the output",
+                            column
+                        )
                     }
                 } else {
                     try waiting[route].append(record, of: row.batch)

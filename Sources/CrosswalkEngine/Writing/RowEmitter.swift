@@ -12,6 +12,9 @@ protocol RowEmitter: AnyObject {
     /// The fields of each type that have a place in the container; others are lost.
     var covered: [RecordKind: Set<Int>] { get }
 
+    /// Fields without a place whose values come back all the same where the source has the same vocabulary.
+    var restored: [RecordKind: Set<Int>] { get }
+
     /// The dataset's envelope, before any row; `isForeign` is false where the source has the same vocabulary.
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws
 
@@ -43,6 +46,10 @@ protocol RowEmitter: AnyObject {
 
     /// Reports what the format requires and the data did not have; called after ``finish()``.
     func reportGaps(to sink: inout FindingSink)
+}
+
+extension RowEmitter {
+    var restored: [RecordKind: Set<Int>] { [:] }
 }
 
 /// Whether a row can be in the output.

@@ -44,7 +44,8 @@ extension MappingLinter {
 
     private func check(_ table: CodeTable, holds words: [String], type: FieldType, _ leaf: MappingLeaf) {
         let name = "\(mapping.sources[leaf.source].records[leaf.rule].kind.name).\(leaf.name)"
-        for row in table.rows where !words.contains(row.canonical) && !row.canonical.hasPrefix("ext:") {
+        for row in table.rows
+        where !words.contains(row.canonical) && !row.canonical.hasPrefix("ext:") && !row.canonical.isEmpty {
             let nearest = Spelling.nearest(to: row.canonical, among: words)
             let summary = "\(name) is \(type.description) and cannot hold \"\(row.canonical)\""
             report(.codesNotInList, at: place(row, table), summary, suggestion: nearest)

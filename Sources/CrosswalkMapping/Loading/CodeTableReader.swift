@@ -42,7 +42,7 @@ struct CodeTableReader {
                 report(line, "the row has more cells than the header; quote a note that holds a comma")
                 continue
             }
-            guard !cell(canonical).isEmpty else {
+            guard !cell(canonical).isEmpty || direction == .read else {
                 report(line, "the row has no canonical word")
                 continue
             }

@@ -21,6 +21,7 @@ struct MappingDraft {
         var collection: String?
         var columns: [Mapping.Source.Column]?
         var columnPositions: [MappingPosition] = []
+        var joins: [Mapping.Source.Join]?
         var who: Mapping.Source.Who?
         var isWritten: Bool?
         var isRemoved = false

@@ -33,6 +33,7 @@ struct MappingMerger {
             draft.collection = source.collection
             draft.columns = source.columns.isEmpty ? nil : source.columns
             draft.columnPositions = parent.columnPositions[source.name] ?? []
+            draft.joins = source.joins.isEmpty ? nil : source.joins
             draft.who = source.who
             draft.isWritten = source.isWritten
             draft.dialect = source.dialect
@@ -78,6 +79,7 @@ struct MappingMerger {
         source.element = draft.element ?? source.element
         source.aliases = draft.aliases ?? source.aliases
         source.collection = draft.collection ?? source.collection
+        source.joins = draft.joins ?? source.joins
         source.who = draft.who ?? source.who
         source.dialect = draft.dialect?.over(source.dialect) ?? source.dialect
         source.reshape = draft.reshape ?? source.reshape

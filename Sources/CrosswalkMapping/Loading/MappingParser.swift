@@ -19,7 +19,8 @@ struct MappingParser {
 
     static let topKeys = ["mapping", "id", "title", "container", "extends", "settings", "sources"]
     static let sourceKeys = [
-        "file", "element", "aliases", "collection", "columns", "who", "write", "remove", "dialect", "reshape", "checks",
+        "file", "element", "aliases", "collection", "columns", "joins", "who", "write", "remove", "dialect", "reshape",
+        "checks",
     ]
 
     /// The head of a mapping: everything but the sources.
@@ -88,7 +89,7 @@ struct MappingParser {
             let value = entry.value
             let foreign =
                 container == .xml
-                ? ["file", "columns", "dialect", "reshape", "checks"] : ["element", "collection"]
+                ? ["file", "columns", "joins", "dialect", "reshape", "checks"] : ["element", "collection"]
             if foreign.contains(entry.key) {
                 problems.report(
                     .keyOfOtherContainer,
@@ -103,6 +104,7 @@ struct MappingParser {
             case "collection": source.collection = word(value, entry.key)
             case "aliases": source.aliases = words(value, entry.key)
             case "columns": columns(value, into: &source)
+            case "joins": source.joins = joins(value)
             case "who":
                 source.who = choice(value, "who", ["student", "staff", "contact"]).flatMap { .init(rawValue: $0) }
             case "write": source.isWritten = flag(value, entry.key)
@@ -115,6 +117,25 @@ struct MappingParser {
             }
         }
         return source
+    }
+
+    private func joins(_ node: YAMLNode) -> [Mapping.Source.Join]? {
+        mapping(node, "joins")?.compactMap { entry in
+            guard let keys = mapping(entry.value, entry.key) else { return nil }
+            var join = Mapping.Source.Join(name: entry.key, file: "", by: "")
+            for key in keys {
+                switch key.key {
+                case "file": join.file = word(key.value, "file") ?? ""
+                case "by": join.by = word(key.value, "by") ?? ""
+                case "unless": join.unless = word(key.value, "unless")
+                default: problems.report(.keyUnknown, at: at(key), "a join has no key \(key.key)")
+                }
+            }
+            if join.file.isEmpty || join.by.isEmpty {
+                problems.report(.valueKind, at: at(entry), "a join takes a file and the column by which it joins")
+            }
+            return join
+        }
     }
 
     private func columns(_ node: YAMLNode, into source: inout MappingDraft.Source) {

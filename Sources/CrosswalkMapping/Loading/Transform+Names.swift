@@ -29,6 +29,7 @@ extension Transform {
         case .endDate: "end-date"
         case .dateOnly: "date-only"
         case .timeOnly: "time-only"
+        case .present: "present"
         case .integer: "integer"
         case .list: "list"
         case .typedPairs: "typed-pairs"
@@ -46,7 +47,7 @@ extension Transform {
     }
 
     /// True where the transform only reads.
-    public var isReadOnly: Bool { self == .dateOnly || self == .timeOnly }
+    public var isReadOnly: Bool { self == .dateOnly || self == .timeOnly || self == .present }
 
     /// True where a field of the type can hold what the transform makes.
     func suits(_ type: FieldType) -> Bool {
@@ -55,6 +56,7 @@ extension Transform {
         case .date, .endDate: type == .date || type == .dateTime
         case .dateOnly: type == .date || type == .dateTime
         case .timeOnly: type == .time
+        case .present: type == .boolean || type == .text
         case .integer: type == .integer || type == .decimal
         case .list: type.isList
         case .typedPairs:

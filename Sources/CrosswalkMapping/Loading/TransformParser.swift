@@ -15,7 +15,8 @@ enum TransformParser {
     /// The names, in the order in which they are documented, each with an example of how it is written.
     static let examples: [(name: String, example: String)] = [
         ("boolean", "boolean(Y,N)"), ("date", "date(MM/DD/YYYY)"), ("end-date", "end-date"),
-        ("date-only", "date-only"), ("time-only", "time-only"), ("integer", "integer"), ("list", "list(;)"),
+        ("date-only", "date-only"), ("time-only", "time-only"), ("present", "present"), ("integer", "integer"),
+        ("list", "list(;)"),
         ("typed-pairs", "typed-pairs"),
         ("name", "name(last-first)"), ("decimal", "decimal(,)"), ("template", "template(GRADE:{})"),
         ("trim", "trim"), ("upper", "upper"), ("lower", "lower"), ("lower-first", "lower-first"),
@@ -67,6 +68,7 @@ enum TransformParser {
         case ("end-date", nil): return .endDate
         case ("date-only", nil): return .dateOnly
         case ("time-only", nil): return .timeOnly
+        case ("present", nil): return .present
         case ("integer", nil): return .integer
         case ("typed-pairs", nil): return .typedPairs
         case ("trim", nil): return .trim

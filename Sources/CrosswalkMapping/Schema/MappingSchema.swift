@@ -103,6 +103,19 @@ public enum MappingSchema {
                             ("items", reference("text"))
                         )
                     ),
+                    (
+                        "joins",
+                        .object([
+                            ("type", "object"),
+                            (
+                                "additionalProperties",
+                                closed([
+                                    ("file", reference("text")), ("by", reference("text")),
+                                    ("unless", reference("text")),
+                                ])
+                            ),
+                        ])
+                    ),
                     ("who", .object([("enum", ["student", "staff", "contact"])])),
                     ("write", flag),
                     ("remove", flag),
