@@ -19,15 +19,65 @@ struct CanonicalValidation {
 
     func validate(_ input: InputTree, from format: String, into outcome: inout ValidationOutcome) throws {
         let reader = try Conversion(formats).reader(input, from: format)
-        let sources = format == Formats.canonical ? 0 : try formats.mapping(format).sources.count
-        var validator = CanonicalValidator(options: options)
+        let isCanonical = format == Formats.canonical
+        let mapping = isCanonical ? nil : try formats.mapping(format)
+        var validator = CanonicalValidator(
+            outcome: outcome,
+            fieldNames: Self.fieldNames(reader, mapping),
+            isMapped: !isCanonical
+        )
         var bytes = 0
-        try Pipeline(jobs: options.jobs).run(reader, sources: sources) { batch, tally, size in
-            outcome.findings.merge(tally.findings)
-            validator.check(batch, into: &outcome)
-            bytes += size
-            options.progress(bytes, outcome.records)
+        var rows = [Int](repeating: 0, count: mapping?.sources.count ?? 0)
+        var fault: CrosswalkError?
+        do {
+            try Pipeline(jobs: options.jobs).run(reader, sources: rows.count) { batch, tally, size in
+                validator.merge(tally.findings)
+                for place in rows.indices where place < tally.rows.count { rows[place] += tally.rows[place] }
+                validator.check(batch)
+                bytes += size
+                options.progress(bytes, validator.records)
+            }
+        } catch let error as CrosswalkError {
+            fault = error
         }
-        validator.finish(into: &outcome)
+        outcome = validator.finish()
+        outcome.fault = fault
+        let read = Self.rows(of: mapping, rows)
+        for file in reader.files {
+            let alone = reader.files.count == 1 ? outcome.records : nil
+            outcome.files.append(
+                FileTally(name: file, rows: read[CSVDatasetReader.baseName(file).lowercased()] ?? alone)
+            )
+        }
+        outcome.checked(.container, reader.files.count, "files")
+    }
+
+    private static func rows(of mapping: Mapping?, _ rows: [Int]) -> [String: Int] {
+        var found: [String: Int] = [:]
+        for (place, source) in (mapping?.sources ?? []).enumerated() where place < rows.count {
+            for name in [source.file].compactMap({ $0 }) + source.aliases { found[name.lowercased()] = rows[place] }
+        }
+        return found
+    }
+
+    /// The source's names of the model's fields, by file; a mapping of XML has none.
+    private static func fieldNames(_ reader: any DatasetReader, _ mapping: Mapping?) -> [String: [String: String]] {
+        guard let mapping, mapping.container != .xml else { return [:] }
+        var files: [String: [String]] = [:]
+        for file in reader.files {
+            let name = CSVDatasetReader.baseName(file).lowercased()
+            for source in mapping.sources
+            where ([source.file].compactMap { $0 } + source.aliases).contains(where: { $0.lowercased() == name }) {
+                files[source.name, default: []].append(file)
+                if let own = source.file { files[own, default: []].append(file) }
+            }
+        }
+        var names: [String: [String: String]] = [:]
+        for key in reader.ledgerKeys where !key.target.isEmpty && !key.name.isEmpty {
+            for file in files[key.source] ?? [key.source] where names[file]?[key.target] == nil {
+                names[file, default: [:]][key.target] = key.name
+            }
+        }
+        return names
     }
 }

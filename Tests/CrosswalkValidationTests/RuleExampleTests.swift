@@ -18,10 +18,12 @@ import Testing
     @Test(arguments: cases) func `an example is judged as it says`(_ example: ExampleCase) throws {
         let folder = try TemporaryFolder()
         for file in example.example.files { try folder.write(file.text, to: file.name) }
+        let isAlone = example.example.files.count == 1
+        let path = isAlone ? folder.path(example.example.files[0].name) : folder.path
         var settings = ValidationRun.Settings()
         settings.from = example.example.format
         let run = ValidationRun(Formats(), options: ValidationOptions(), settings: settings)
-        let report = try run.run(InputTree.open(folder.path)).report
+        let report = try run.run(InputTree.open(path)).report
         let found = report.causes.filter { $0.finding.id == example.rule.id }
         let places = found.flatMap(\.places).map { "\($0.file):\($0.line):\($0.field ?? "")" }
         let others = report.causes.filter { $0.finding.id != example.rule.id }.map { "\($0.finding.id) \($0.places)" }

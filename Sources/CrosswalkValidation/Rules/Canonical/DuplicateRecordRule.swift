@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+import CrosswalkModel
+
+/// The same id in two records of a type.
+struct DuplicateRecordRule: CanonicalRule {
+    static let info = RuleInfo(
+        id: "REF-ID-001",
+        problem: "the same id in two records of a type",
+        severity: .error,
+        layer: .references,
+        why: "Whoever refers to the id means one of the two, and nobody knows which.",
+        checks: "Ids within a record type; the same id in two types is allowed. Tombstones count too.",
+        fix: "Give each record an id of its own, or send it once.",
+        source: "",
+        examples: [
+            .canonical(
+                "two programs",
+                [
+                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
+                    #"{"record":"Program","id":"g1","kind":"program","name":"Homework Help","begin":"2025-09-01","end":"2026-06-05","unit":"hours"}"#,
+                    #"{"record":"Program","id":"g1","kind":"program","name":"Homework Help","begin":"2025-09-01","end":"2026-06-05","unit":"hours"}"#,
+                ],
+                at: ["stdin:3"]
+            )
+        ]
+    )
+
+    init() {}
+
+    mutating func check(_ batch: borrowing RecordBatch, _ context: CanonicalContext) {
+        for record in batch.records where record.kind != .residue {
+            let id = batch.slot(record, CrosswalkModel.idPosition)
+            guard id.kind == .text else { continue }
+            let isNew = CanonicalContext.withBytes(id, batch) { context[record.kind].define($0).isNew }
+            if isNew { continue }
+            let name = record.kind.name
+            context.report(
+                Self.finding(
+                    "the same id in two records \(name)",
+                    cause: name,
+                    at: context.place(record, CrosswalkModel.idPosition, batch)
+                )
+            )
+        }
+    }
+}

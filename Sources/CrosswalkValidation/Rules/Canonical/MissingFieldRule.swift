@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+import CrosswalkModel
+
+/// A required field without a value.
+struct MissingFieldRule: CanonicalRule {
+    static let info = RuleInfo(
+        id: "REF-FIELD-001",
+        problem: "a required field without a value",
+        severity: .error,
+        layer: .values,
+        why: "The model requires few fields, those without which a record means nothing to anybody.",
+        checks: "The required fields of each record type, on all records but tombstones and residue.",
+        fix: "Fill the field at the source, or map the column that has it.",
+        source: "",
+        examples: [
+            .canonical(
+                "a program without a name",
+                [
+                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
+                    #"{"record":"Program","id":"g1","kind":"program"}"#,
+                ],
+                at: ["stdin:2:name"]
+            )
+        ]
+    )
+
+    /// The positions of required fields of each type.
+    private let required: [[Int]]
+
+    init() {
+        required = RecordKind.allCases.map { kind in
+            if kind == .residue { return [] }
+            return CrosswalkModel.info(kind).fields.indices.filter { CrosswalkModel.field(kind, $0).isRequired }
+        }
+    }
+
+    mutating func check(_ batch: borrowing RecordBatch, _ context: CanonicalContext) {
+        for record in batch.records {
+            for position in required[Int(record.kind.rawValue)] {
+                let slot = batch.slot(record, position)
+                if slot.hasValue, slot.kind != .text || slot.count > 0 { continue }
+                if batch.equals(batch.slot(record, CrosswalkModel.deletedPosition(record.kind)), "true") { continue }
+                let name = "\(record.kind.name).\(CrosswalkModel.field(record.kind, position).name)"
+                context.report(
+                    Self.finding("\(name) has no value", cause: name, at: context.place(record, position, batch))
+                )
+            }
+        }
+    }
+}
