@@ -4,29 +4,40 @@ import CrosswalkMapping
 import CrosswalkModel
 
 /// What is written in each column of a file: for each, the bindings that may have its value, first come first.
-struct CSVColumnPlan: Sendable {
+final class CSVColumnPlan {
     /// One column.
-    struct Column: Sendable {
-        var name: String
-        var isRequired: Bool
-        var bindings: [Binding]
+    final class Column {
+        let name: String
+        let isRequired: Bool
+        var bindings: [Binding] = []
         /// What a blank was read as: where `extra` says that it was blank, it is written blank.
         var blank: [UInt8]?
         /// True where reading takes a part only: where `extra` has the whole, the whole is written.
         var isPartlyRead = false
         /// The other names it is read under, as other versions of the format have it.
-        var others: [String] = []
+        let others: [String]
+        /// True for `status` and `dateLastModified`.
+        let isStatus: Bool
+
+        init(name: String, isRequired: Bool, others: [String] = []) {
+            self.name = name
+            self.isRequired = isRequired
+            self.others = others
+            isStatus = OneRosterEnvelope.isStatus(name)
+        }
     }
 
-    var columns: [Column]
+    private(set) var columns: [Column]
+    /// True where `status` and `dateLastModified` stay blank; nil until somebody asked.
+    var hidesStatus: Bool?
     /// The fields of each type that have a place.
-    var covered: [RecordKind: Set<Int>] = [:]
+    private(set) var covered: [RecordKind: Set<Int>] = [:]
 
     /// Compiles the columns of a target; ledger keys are appended to `keys`.
     init(_ source: Mapping.Source, target: WriteTarget, settings: MappingSettings, keys: inout [LedgerKey]) {
         let others = source.alternatives
         columns = source.columns.map {
-            Column(name: $0.name, isRequired: $0.isRequired, bindings: [], others: others[$0.name] ?? [])
+            Column(name: $0.name, isRequired: $0.isRequired, others: others[$0.name] ?? [])
         }
         for (rule, index) in target.ruleIndices.enumerated() {
             let record = source.records[index]
@@ -35,7 +46,7 @@ struct CSVColumnPlan: Sendable {
             )
             var collector = Collector(record: record, rule: rule, settings: settings)
             for field in record.fields where field.source.direction != .read { collector.collect(field) }
-            for (name, var binding) in collector.bindings {
+            for (name, binding) in collector.bindings {
                 let info = CrosswalkModel.info(record.kind)
                 keys.append(
                     LedgerKey(
@@ -49,7 +60,9 @@ struct CSVColumnPlan: Sendable {
                     binding.isRequired = columns[column].isRequired
                     columns[column].bindings.append(binding)
                 } else {
-                    columns.append(Column(name: name, isRequired: false, bindings: [binding]))
+                    let column = Column(name: name, isRequired: false)
+                    column.bindings.append(binding)
+                    columns.append(column)
                 }
             }
             if rule == 0 { noteExtras(of: record) }
@@ -57,7 +70,7 @@ struct CSVColumnPlan: Sendable {
     }
 
     /// Notes which columns of the primary rule have their original text in `extra`.
-    private mutating func noteExtras(of record: Mapping.RecordRule) {
+    private func noteExtras(of record: Mapping.RecordRule) {
         for field in record.fields {
             guard case .path(let paths) = field.source.kind, case .column(let name)? = paths.first?.target,
                 let column = columns.firstIndex(where: { $0.name == name })

@@ -26,6 +26,9 @@ final class CSVOutputFile {
         self.strays = strays
     }
 
+    /// True where there are columns beyond the standard's.
+    var hasStrays: Bool { !strays.isEmpty }
+
     func beginField(_ position: Int) {
         if rows == 0, position == 0, !isHeaderWritten { writeHeader() }
         if position > 0 { buffer.append(UInt8(ascii: ",")) }

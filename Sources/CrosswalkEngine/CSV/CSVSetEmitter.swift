@@ -44,6 +44,7 @@ final class CSVSetEmitter: RowEmitter {
 
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
         self.isForeign = isForeign
+        for plan in plans.values { plan.hidesStatus = nil }
         envelope = OneRosterEnvelope(dataset, of: batch, isForeign: isForeign, hasModes: mapping.hasFileModes)
     }
 
@@ -59,12 +60,19 @@ final class CSVSetEmitter: RowEmitter {
         return fields
     }
 
+    private func hidesStatus(_ plan: CSVColumnPlan, _ target: WriteTarget) -> Bool {
+        if let known = plan.hidesStatus { return known }
+        let hides = envelope.hidesStatus(of: target.name)
+        plan.hidesStatus = hides
+        return hides
+    }
+
     // MARK: Rows
 
     func verdict(_ row: borrowing JoinedRow, of target: WriteTarget, with evaluator: BindingEvaluator) -> RowVerdict {
         guard let plan = plans[target.index] else { return .accepted }
         for column in plan.columns where column.isRequired && !column.bindings.isEmpty {
-            if envelope.hidesStatus(of: target.name), OneRosterEnvelope.isStatus(column.name) { continue }
+            if hidesStatus(plan, target), column.isStatus { continue }
             var isReference = false
             var isFilled = false
             for binding in column.bindings {
@@ -90,11 +98,13 @@ final class CSVSetEmitter: RowEmitter {
     ) throws -> Bool {
         guard let plan = plans[target.index] else { return true }
         let file = try file(of: target.index)
-        let hidesStatus = envelope.hidesStatus(of: target.name)
+        let hidesStatus = hidesStatus(plan, target)
+        let extras = row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
+        let hasExtras = !isForeign && extras.hasValue
         for (position, column) in plan.columns.enumerated() {
             file.beginField(position)
-            if hidesStatus, OneRosterEnvelope.isStatus(column.name) { continue }
-            if !isForeign, column.isPartlyRead || column.blank != nil,
+            if hidesStatus, column.isStatus { continue }
+            if hasExtras, column.isPartlyRead || column.blank != nil,
                 restore(column, of: row, to: &file.buffer, &tally)
             {
                 file.endField()
@@ -109,10 +119,12 @@ final class CSVSetEmitter: RowEmitter {
                     break
                 }
             }
-            if !isFilled, !isForeign { appendExtra(named: [column.name] + column.others, of: row, to: &file.buffer) }
+            if !isFilled, hasExtras { appendExtra(named: [column.name] + column.others, of: row, to: &file.buffer) }
             file.endField()
         }
-        try appendStrays(row, plan, file, &tally, key: plan.columns.first?.bindings.first?.key)
+        if extras.hasValue || file.hasStrays {
+            try appendStrays(row, plan, file, &tally, key: plan.columns.first?.bindings.first?.key)
+        }
         try file.endRow()
         tally.rows[target.index] += 1
         return true
@@ -323,7 +335,7 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     func carriesDeletions(_ target: WriteTarget) -> Bool {
-        guard let plan = plans[target.index], !envelope.hidesStatus(of: target.name) else { return false }
+        guard let plan = plans[target.index], !hidesStatus(plan, target) else { return false }
         let deleted = CrosswalkModel.deletedPosition(target.rules[0].kind)
         return plan.columns.contains { $0.bindings.contains { $0.rule == 0 && $0.field == deleted } }
     }

@@ -7,8 +7,8 @@ import CrosswalkModel
 /// One plain value's way in both directions: a field source's transforms and codes, compiled.
 ///
 /// Text is read where it stands in the batch's block: a value that needs no change costs nothing, a changed one is
-/// appended behind the block. Safe to use from several threads.
-public struct ValueProgram: Sendable {
+/// appended behind the block. Safe to use from several threads. A class, because plans hand it on for every value.
+public final class ValueProgram: Sendable {
     /// What to do with a value, where one step does it all.
     private enum Shortcut: Sendable {
         case none

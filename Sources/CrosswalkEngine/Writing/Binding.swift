@@ -4,7 +4,7 @@ import CrosswalkMapping
 import CrosswalkModel
 
 /// What is written at one column, element or attribute: a part of one of the records that make up the row or object.
-struct Binding: Sendable {
+final class Binding {
     /// Which part of which record.
     enum Part: Sendable {
         /// A plain field.
@@ -26,19 +26,35 @@ struct Binding: Sendable {
     }
 
     /// The rule's index in the source: whose record.
-    var rule: Int
+    let rule: Int
     /// Which part of it.
-    var part: Part
+    let part: Part
     /// How a value is written.
-    var program: ValueProgram
+    let program: ValueProgram
     /// The record type whose id it is, where it is an id or a reference.
-    var idOf: RecordKind?
+    let idOf: RecordKind?
     /// What to write where there is none.
-    var otherwise: [Mapping.Otherwise]
+    let otherwise: [Mapping.Otherwise]
     /// True where the format requires a value here.
     var isRequired = false
     /// The ledger's key.
     var key: Int
+
+    init(
+        rule: Int,
+        part: Part,
+        program: ValueProgram,
+        idOf: RecordKind?,
+        otherwise: [Mapping.Otherwise],
+        key: Int
+    ) {
+        self.rule = rule
+        self.part = part
+        self.program = program
+        self.idOf = idOf
+        self.otherwise = otherwise
+        self.key = key
+    }
 
     /// The field of the record it stands for.
     var field: Int {

@@ -4,7 +4,7 @@ import CrosswalkMapping
 import CrosswalkModel
 
 /// Which records a record rule takes when writing, and how they find their row.
-struct WriteRule: Sendable {
+final class WriteRule {
     /// A field that must have one of some values; no value means it must be absent, `*` that it must not.
     private struct Condition: Sendable {
         var field: Int

@@ -4,7 +4,7 @@ import CrosswalkMapping
 import CrosswalkModel
 
 /// One source of a mapping, compiled for writing: its rules and what their records are waiting for.
-struct WriteTarget: Sendable {
+final class WriteTarget {
     /// The source's index in the mapping.
     let index: Int
     /// The source's name for messages: the file or element.
