@@ -25,6 +25,10 @@ public struct Detector {
         var xml: [(name: String, head: [UInt8])] = []
         for entry in input.entries {
             let head = try entry.head(Self.headSize)
+            if head.starts(with: [0x50, 0x4B, 3, 4]) {
+                candidates += try TableDetection(catalog).candidates(entry)
+                continue
+            }
             let text = TextDecoding.decode(head, as: TextDecoding.detect(head))
             switch Self.firstCharacter(text) {
             case UInt8(ascii: "{"):
@@ -44,6 +48,11 @@ public struct Detector {
         }
         if !xml.isEmpty { candidates += SIFDetection.candidates(xml, in: catalog) }
         if !csv.isEmpty { candidates += try CSVDetection(catalog).candidates(csv) }
+        let texts = Set(csv.map(\.name))
+        for entry in input.entries where texts.contains(entry.name) {
+            candidates += try TableDetection(catalog).candidates(entry)
+        }
+        candidates = Self.best(candidates)
         return Detection(candidates: candidates.sorted { ($1.score, $0.format) < ($0.score, $1.format) })
     }
 
@@ -70,6 +79,15 @@ public struct Detector {
                 : "It is not clear what this input is. Say which with --from: " + list.joined(separator: ", or ") + ".",
             place: Place(file: input.displayName)
         )
+    }
+
+    /// Of several files that speak for a format, the best.
+    private static func best(_ candidates: [Detection.Candidate]) -> [Detection.Candidate] {
+        var best: [String: Detection.Candidate] = [:]
+        for candidate in candidates where candidate.score > best[candidate.format]?.score ?? -1 {
+            best[candidate.format] = candidate
+        }
+        return Array(best.values)
     }
 
     private static func firstCharacter(_ text: [UInt8]) -> UInt8? { text.first { $0 > 0x20 } }

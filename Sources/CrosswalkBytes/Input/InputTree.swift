@@ -85,6 +85,11 @@ public struct InputTree: Sendable {
         limits: InputLimits
     ) throws -> InputTree {
         let members = try ZipDirectory.read(descriptor, archive: displayName, limits: limits)
+        if ZipArchive.isWorkbook(members), let size = descriptor.regularSize {
+            // A workbook is a zip, and yet one file.
+            let entry = InputEntry(name: displayName, size: size) { DescriptorSource(descriptor, name: displayName) }
+            return InputTree(displayName: displayName, kind: .file, entries: [entry], notes: [])
+        }
         let byName = Dictionary(members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let selection = EntrySelection(members.filter { !$0.isFolder }.map(\.name))
         let entries = selection.files.compactMap { file -> InputEntry? in

@@ -21,6 +21,8 @@ final class DelimitedSheet: SheetRows {
     private var filled = 0
     private var line = 1
     private var isAtEnd = false
+    /// True inside the quotes of `="…"`.
+    private var isGuard = false
 
     /// Creates the rows of a source in UTF-8; without a quote nothing is quoted.
     init(_ source: any ByteSource, delimiter: UInt8, quote: UInt8?, hasBackslashes: Bool, name: String) {
@@ -72,6 +74,7 @@ final class DelimitedSheet: SheetRows {
             case quote where cell == [UInt8(ascii: "=")] || cell.allSatisfy({ $0 == 0x20 }):
                 // `="00123"`, with a delimiter in it perhaps, is one value; its quotes are kept for the guard to be seen.
                 isQuoted = true
+                isGuard = cell.first == UInt8(ascii: "=")
                 if cell.first == UInt8(ascii: "=") { cell.append(byte) } else { cell = [] }
             default: cell.append(byte)
             }
@@ -95,7 +98,6 @@ final class DelimitedSheet: SheetRows {
             }
         }
         if byte == quote {
-            let isGuard = cell.count > 1 && cell[0] == UInt8(ascii: "=") && cell[1] == byte
             guard try self.byte() == quote else {
                 if isGuard { cell.append(byte) }
                 return false

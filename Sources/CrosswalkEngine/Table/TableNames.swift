@@ -34,6 +34,12 @@ struct TableNames {
         }
     }
 
+    /// How many names there are; melted columns count as one.
+    var count: Int { names.count + (melt == nil ? 0 : 1) }
+
+    /// True where the mapping turns columns into rows.
+    var needsMelt: Bool { melt != nil }
+
     /// How many cells of a row are such names; melted columns count as one.
     func score(_ texts: [String]) -> Int {
         var found: Set<String> = []

@@ -80,7 +80,7 @@ enum TableNotices {
                 findings.report(
                     finding(
                         "IO-HEAD-003",
-                        .warning,
+                        near == nil ? .info : .warning,
                         "the mapping reads a column \(first), which the file does not have",
                         near.map {
                             "There is a column \($0), which may be it. Add it in the mapping: \"\(first) | \($0)\"."

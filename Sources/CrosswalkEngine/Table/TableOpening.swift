@@ -157,12 +157,8 @@ struct TableOpening {
         default: separator = "vertical bars"
         }
         let how = dialect.delimiter == nil ? "found from the header" : "as the mapping says"
-        return
-            "read as \(encoding.charset.rawValue), which it \(Self.evidence(encoding)), with \(separator) between values, \(how)"
-    }
-
-    private static func evidence(_ encoding: TextEncoding) -> String {
-        encoding.evidence == "the mapping says so" ? "is as the mapping says" : encoding.evidence
+        let encoding = "\(encoding.charset.rawValue) (\(encoding.evidence))"
+        return "read as \(encoding), with \(separator) between values (\(how))"
     }
 
     /// That no row is the header, with the nearest one.

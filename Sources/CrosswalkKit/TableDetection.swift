@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkEngine
+import CrosswalkMapping
+
+/// Scores the table formats by the header they look for.
+struct TableDetection {
+    private let catalog: MappingCatalog
+
+    init(_ catalog: MappingCatalog) { self.catalog = catalog }
+
+    func candidates(_ entry: InputEntry) throws -> [Detection.Candidate] {
+        var found: [Detection.Candidate] = []
+        for id in catalog.ids {
+            // A mapping that extends another says nothing of its container.
+            let container = catalog.container(of: id)
+            guard container == nil || container == .table else { continue }
+            let mapping = try catalog.load(id: id)
+            guard mapping.container == .table, let table = TableRecognition(entry, mapping: mapping) else { continue }
+            // Columns that the mapping does not know speak against it less than those it misses.
+            let share = Double(table.found) / Double(max(table.wanted, 1))
+            let cover = Double(table.found) / Double(max(table.columns, table.found, 1))
+            found.append(
+                Detection.Candidate(
+                    format: id,
+                    score: Int(60 * share + 20 * cover),
+                    evidence: [
+                        "line \(table.line) of \(entry.name) has \(table.found) of the \(table.wanted) columns that "
+                            + "\(mapping.title) reads"
+                    ]
+                )
+            )
+        }
+        return found
+    }
+}
