@@ -53,7 +53,7 @@ extension ProblemCase {
             "mapping: 1\nid: test\ncontainer: csv-set\nsettings:\n  endDate: exclusive\n  ids: verbatm\n  root: [a]\n\(good)",
             [
                 "5:3 MAP-SET-001 error unknown setting: endDate",
-                "6:3 MAP-SET-002 error ids takes verbatim, oneroster, guid-compact, guid, guid-v4, not \"verbatm\"",
+                "6:3 MAP-SET-002 error ids takes verbatim, oneroster, guid-compact, guid, guid-any, guid-v4, not \"verbatm\"",
                 "7:9 MAP-KEY-002 error the setting root takes a word",
             ]
         ),
