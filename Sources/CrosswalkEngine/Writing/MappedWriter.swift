@@ -155,22 +155,21 @@ public final class MappedWriter: DatasetWriter {
         if isForeign, mapping.settings.givesContactsRoles { contacts.learn(record, of: batch) }
         if lookups.wants(kind) { lookups.add(record, of: batch) }
         let joined = try join(record, of: batch)
-        let routes = primaryTargets[Int(kind.rawValue)].filter { targets[$0].rules[0].takes(record, of: batch) }
-        if routes.isEmpty {
-            if joined {
-                recordsOut[kind, default: 0] += 1
-            } else {
-                reject(record, "\(mapping.title) has no place for it")
+        var isRouted = false
+        for route in primaryTargets[Int(kind.rawValue)] where targets[route].rules[0].takes(record, of: batch) {
+            if targets[route].who != nil {
+                // Which of the sources write a person is known only when everything about people has come.
+                try spools[route].append(record, of: batch)
+                return
             }
-            return
+            try offer(record, of: batch, to: route, counts: !isRouted, isLast: false)
+            isRouted = true
         }
-        if routes.contains(where: { targets[$0].who != nil }) {
-            // Which of the sources write a person is known only when everything about people has come.
-            try spools[routes[0]].append(record, of: batch)
-            return
-        }
-        for (position, route) in routes.enumerated() {
-            try offer(record, of: batch, to: route, counts: position == 0, isLast: false)
+        if isRouted { return }
+        if joined {
+            recordsOut[kind, default: 0] += 1
+        } else {
+            reject(record, "\(mapping.title) has no place for it")
         }
     }
 

@@ -255,18 +255,21 @@ struct XMLObjectWriter {
         _ scope: Scope,
         to output: inout ByteBuffer
     ) -> Bool {
-        var value = ByteBuffer(capacity: 64)
+        let begin = output.count
+        output.append(attribute.opening)
+        let start = output.count
         for binding in attribute.bindings {
-            let outcome = evaluate(binding, row, scope, to: &value)
+            let outcome = evaluate(binding, row, scope, to: &output)
             count(outcome, binding)
-            guard outcome != .nothing, outcome != .lost else { continue }
-            output.append(UInt8(ascii: " "))
-            output.append(attribute.name)
-            output.append("=\"")
-            value.withBytes { _ = XMLTextWriter.appendAttribute($0, to: &output) }
+            guard outcome != .nothing, outcome != .lost else {
+                output.truncate(to: start)
+                continue
+            }
+            escape(from: start, isAttribute: true, in: &output)
             output.append(UInt8(ascii: "\""))
             return true
         }
+        output.truncate(to: begin)
         if attribute.bindings.contains(where: \.isRequired) { gaps.paths.append(node.path + "/@" + attribute.name) }
         return false
     }
@@ -278,21 +281,46 @@ struct XMLObjectWriter {
         to output: inout ByteBuffer,
         isNil: inout Bool
     ) -> Bool {
-        var value = ByteBuffer(capacity: 128)
+        let start = output.count
         for binding in node.text {
-            let outcome = evaluate(binding, row, scope, to: &value)
+            let outcome = evaluate(binding, row, scope, to: &output)
             count(outcome, binding)
             if outcome == .nothing, case .field(let field) = binding.part, let record = record(of: binding, row, scope),
                 row.batch.slot(record, field).kind == .null
             {
                 isNil = true
             }
-            guard outcome != .nothing, outcome != .lost else { continue }
-            value.withBytes { _ = XMLTextWriter.appendText($0, to: &output) }
+            guard outcome != .nothing, outcome != .lost else {
+                output.truncate(to: start)
+                continue
+            }
+            escape(from: start, isAttribute: false, in: &output)
             return true
         }
         if node.isMandatory { gaps.paths.append(node.path) }
         return false
+    }
+
+    /// Escapes what was just appended, where it holds a character that XML means otherwise; most values hold none.
+    private func escape(from start: Int, isAttribute: Bool, in output: inout ByteBuffer) {
+        let isPlain = output.withBytes { bytes in
+            for index in start..<bytes.count {
+                switch bytes[index] {
+                case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), 0x7F...:
+                    // Letters beyond ASCII are plain too, but a few characters among them XML cannot hold.
+                    if bytes[index] < 0x7F || bytes[index] == 0xEF { return false }
+                default: continue
+                }
+            }
+            return true
+        }
+        if isPlain { return }
+        let raw = output.withBytes { Array($0[start...]) }
+        output.truncate(to: start)
+        raw.withUnsafeBufferPointer {
+            _ = isAttribute
+                ? XMLTextWriter.appendAttribute($0, to: &output) : XMLTextWriter.appendText($0, to: &output)
+        }
     }
 
     private func record(of binding: Binding, _ row: borrowing JoinedRow, _ scope: Scope) -> RecordBatch.Record? {

@@ -16,8 +16,16 @@ final class XMLWriteNode {
 
     /// An attribute with a value from the data.
     struct Attribute {
-        var name: String
+        let name: String
         var bindings: [Binding]
+        /// ` name="`.
+        let opening: [UInt8]
+
+        init(name: String, bindings: [Binding]) {
+            self.name = name
+            self.bindings = bindings
+            opening = Array(" \(name)=\"".utf8)
+        }
     }
 
     let tag: XMLTextWriter.Tag
