@@ -53,7 +53,14 @@ struct CSVDetection {
             known += 1
             // Columns that the format does not have speak against it as those it lacks do.
             let all = max(columns.count, header.filter { !$0.lowercased().hasPrefix("metadata.") }.count)
-            share += Double(hits) / Double(all)
+            var part = Double(hits) / Double(all)
+            // A table may have any of the columns listed: with all that are required and none that is unknown it fits.
+            let lacks = source.columns.contains { column in
+                column.isRequired && !have.contains(column.name.lowercased())
+                    && !(others[column.name] ?? []).contains { have.contains($0.lowercased()) }
+            }
+            if mapping.container == .table, !lacks, hits == header.count { part = max(part, 0.6) }
+            share += part
             if hits > columns.count / 2 {
                 evidence.append("\(name) has \(hits) of the \(columns.count) columns of \(mapping.title)")
             }

@@ -49,6 +49,7 @@ extension CSVReadPlan {
                 kind: rule.kind,
                 isPrimary: isPrimary,
                 each: each,
+                idColumn: idColumn,
                 verbatim: [],
                 verbatimIsFrame: [],
                 fields: [],
@@ -185,6 +186,10 @@ extension CSVReadPlan {
             guard contribution.direction != .write else { return nil }
             switch contribution.kind {
             case .plain(let source):
+                if case .composite(let paths) = source.kind {
+                    let pieces = pieces(paths)
+                    return pieces.isEmpty ? nil : .value(.composite(pieces))
+                }
                 guard case .path(let paths) = source.kind else { return nil }
                 let columns = columns(paths)
                 guard !columns.isEmpty else { return nil }

@@ -62,6 +62,8 @@ struct CSVReadPlan: Sendable {
         var kind: RecordKind
         var isPrimary: Bool
         var each: Each?
+        /// The column of the primary record's id.
+        var idColumn: Int?
         var verbatim: [Verbatim]
         /// For secondary rules, whether each verbatim op alone does not make a record.
         var verbatimIsFrame: [Bool]

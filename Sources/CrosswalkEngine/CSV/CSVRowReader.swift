@@ -219,7 +219,7 @@ struct CSVRowReader {
             let slot = value(op.value, item: item, &batch, &tally)
             if slot.isAbsent { continue }
             batch.slots[first + op.field] = slot
-            if !op.isFrame, !isDefault(op.value) { isMade = true }
+            if !op.isFrame, !isDefault(op.value), isOwn(op.value, rule) { isMade = true }
         }
         if !isMade {
             batch.removeLast()
@@ -233,6 +233,15 @@ struct CSVRowReader {
     private func isDefault(_ value: CSVReadPlan.Value) -> Bool {
         guard case .columns(let columns, _, .some, _) = value else { return false }
         return !columns.contains { cells[$0].hasValue }
+    }
+
+    /// False for a composite of which the row has nothing but the primary record's id.
+    private func isOwn(_ value: CSVReadPlan.Value, _ rule: CSVReadPlan.Rule) -> Bool {
+        guard case .composite(let pieces) = value else { return true }
+        return pieces.contains { piece in
+            guard case .column(let column) = piece else { return true }
+            return column != rule.idColumn && cells[column].hasValue
+        }
     }
 
     private func key(_ rule: CSVReadPlan.Rule, _ item: Slot, _ batch: inout RecordBatch) -> Slot {
