@@ -39,6 +39,15 @@ public struct FindingSink: Sendable {
         add(Group(finding: finding, count: 1, places: [finding.place]))
     }
 
+    /// Adds one cause with all of its places at once; `count` may be more than there are places.
+    ///
+    /// The finding's own place is replaced by the first.
+    public mutating func report(_ finding: Finding, at places: [Place], count: Int) {
+        var finding = finding
+        if let first = places.first { finding.place = first }
+        add(Group(finding: finding, count: max(count, places.count), places: places))
+    }
+
     /// Adds another sink's groups after this one's.
     public mutating func merge(_ other: FindingSink) {
         for group in other.groups { add(group) }

@@ -8,6 +8,7 @@ public enum SourceValidators {
     public static func validator(for mapping: Mapping) -> (any SourceValidator)? {
         switch mapping.settings.family {
         case "oneroster": OneRosterValidator(formatID: mapping.id)
+        case "sif": SIFValidator(mapping: mapping)
         default: nil
         }
     }

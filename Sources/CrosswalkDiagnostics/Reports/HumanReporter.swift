@@ -44,7 +44,9 @@ public struct HumanReporter: Reporter {
         let summary = ": \(PlainText.visible(finding.summary))"
         var line = style.paint(head, TerminalStyle.role(finding.severity)) + style.paint(summary, .strong)
         if cause.count > 1 {
-            let times = "\(PlainText.number(cause.count)) times in \(PlainText.visible(finding.place.file))"
+            let files = Set(cause.places.lazy.map(\.file)).count
+            let range = files > 1 ? "\(files) files" : PlainText.visible(finding.place.file)
+            let times = "\(PlainText.number(cause.count)) times in \(range)"
             let room = Self.width - head.count - summary.count - times.count
             line += String(repeating: " ", count: max(2, room)) + times
         }

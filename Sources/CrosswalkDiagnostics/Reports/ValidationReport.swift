@@ -115,15 +115,36 @@ public struct ValidationReport: Sendable {
             result[position].counts = FindingCounts()
             index[result[position].name] = position
         }
-        for group in groups {
-            let name = group.finding.place.file
+        func add(_ name: String, _ count: Int, _ severity: Severity) {
             let position = index[name] ?? result.count
             if position == result.count {
                 result.append(FileTally(name: name, rows: nil))
                 index[name] = position
             }
-            result[position].counts.add(group.count, group.finding.severity)
+            result[position].counts.add(count, severity)
+        }
+        for group in groups {
+            // A cause may be in several files; what has no place any more goes where the last one was seen.
+            var rest = group.count
+            for run in runs(group.places) {
+                rest -= run.count
+                add(run.file, run.count, group.finding.severity)
+            }
+            if rest > 0 { add(group.places.last?.file ?? group.finding.place.file, rest, group.finding.severity) }
         }
         return result
+    }
+
+    /// The files of places, one after the other, with how many there are in each.
+    private static func runs(_ places: [Place]) -> [(file: String, count: Int)] {
+        var runs: [(file: String, count: Int)] = []
+        for place in places {
+            if let last = runs.indices.last, runs[last].file == place.file {
+                runs[last].count += 1
+            } else {
+                runs.append((place.file, 1))
+            }
+        }
+        return runs
     }
 }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A RefId that is no GUID.
+struct BadRefIdRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-VAL-006",
+        problem: "a RefId is not 32 hexadecimal digits",
+        severity: .error,
+        layer: .values,
+        why: "A schema refuses it, and receivers that pack RefIds cannot keep it.",
+        checks: "Keys and references of every object.",
+        fix: "Use GUIDs.",
+        source: "SIF Data Model: RefIdType",
+        examples: [
+            .sif(
+                "a local id as a key",
+                [
+                    .init(
+                        "<StudentSchoolEnrollment RefId=\"0890B721566D464DA3CBCEB303ABE233\"",
+                        "<StudentSchoolEnrollment RefId=\"E-17\""
+                    )
+                ],
+                at: ["students.xml:21:@RefId"]
+            )
+        ]
+    )
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// An ampersand that starts no known entity.
+struct BareAmpersandRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-XML-008",
+        problem: "a bare & or an unknown entity",
+        severity: .error,
+        layer: .container,
+        why: "A parser has to stop there.",
+        checks: "Text and attributes.",
+        fix: "Write &amp; for an ampersand.",
+        source: "XML 1.0 §2.4",
+        examples: [
+            .sif(
+                "an ampersand in a name",
+                [
+                    .init(
+                        "Alder Primary",
+                        "Alder & Elm"
+                    )
+                ],
+                at: ["students.xml:5"]
+            )
+        ]
+    )
+}

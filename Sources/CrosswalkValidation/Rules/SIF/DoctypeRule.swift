@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A document type declaration.
+struct DoctypeRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-XML-004",
+        problem: "the document has a DOCTYPE",
+        severity: .error,
+        layer: .container,
+        why: "A DOCTYPE can pull in other files of the machine that reads it.",
+        checks: "The prolog. Nothing is fetched, no entity is expanded.",
+        fix: "Remove the DOCTYPE; SIF has none.",
+        source: "SIF Infrastructure: payloads",
+        examples: [
+            .sif(
+                "a DOCTYPE",
+                [
+                    .init(
+                        "<SIF_ObjectData",
+                        """
+                        <!DOCTYPE SIF_ObjectData>
+                        <SIF_ObjectData
+                        """
+                    )
+                ],
+                at: ["students.xml:2"]
+            )
+        ]
+    )
+}

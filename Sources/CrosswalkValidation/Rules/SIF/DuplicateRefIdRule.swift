@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// One RefId for two objects.
+struct DuplicateRefIdRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-REF-001",
+        problem: "a RefId stands at two objects",
+        severity: .error,
+        layer: .references,
+        why: "A receiver overwrites one object with the other.",
+        checks: """
+            RefIds of one type in all files, without regard to hyphens and case. Events may name an object more \
+            often. No schema finds it.
+            """,
+        fix: "Give each object its own RefId; where it is one object, write it once.",
+        source: "SIF Data Model: RefId is unique",
+        examples: [
+            .sif(
+                "two students",
+                [
+                    .init(
+                        "</SIF_ObjectData>",
+                        """
+                          <SchoolInfo RefId="FC50E6D681C34A18A36E44DAA801A88C">
+                            <SchoolName>Elm</SchoolName>
+                          </SchoolInfo>
+                        </SIF_ObjectData>
+                        """
+                    )
+                ],
+                at: ["students.xml:31:@RefId"]
+            )
+        ]
+    )
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A mandatory element without a value.
+struct EmptyMandatoryRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-SHP-002",
+        problem: "a mandatory element is empty or nil",
+        severity: .error,
+        layer: .shape,
+        why: "It is there for the schema and missing for everybody else.",
+        checks: "Mandatory elements and attributes without text, and those with xsi:nil.",
+        fix: "Write the value; if the source has none, find out why.",
+        source: "SIF Data Model: characteristics, M",
+        examples: [
+            .sif(
+                "an empty family name",
+                [
+                    .init(
+                        "<LastName>Okoye</LastName>",
+                        "<LastName></LastName>"
+                    )
+                ],
+                at: ["students.xml:10:Name/LastName"]
+            )
+        ]
+    )
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// Attributes written as elements, or the other way.
+struct KeyStyleRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-SHP-007",
+        problem: "foreign keys are written in the style of another family",
+        severity: .error,
+        layer: .shape,
+        why: """
+            US 2.x and Unity have keys of other objects as attributes, AU has them as elements: a receiver of \
+            one does not find those of the other.
+            """,
+        checks: "Names that the other style has at the same element. Their values are checked all the same.",
+        fix: "Write them as the family has them.",
+        source: "SIF Data Model: objects",
+        examples: [
+            .sif(
+                "a key as an element",
+                [
+                    .init(
+                        " SchoolInfoRefId=\"FC50E6D681C34A18A36E44DAA801A88C\" MembershipType",
+                        " MembershipType"
+                    ),
+                    .init(
+                        "    <EntryDate>",
+                        """
+                            <SchoolInfoRefId>FC50E6D681C34A18A36E44DAA801A88C</SchoolInfoRefId>
+                            <EntryDate>
+                        """
+                    ),
+                ],
+                at: ["students.xml:22:SchoolInfoRefId"]
+            )
+        ]
+    )
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// None of several things of which one has to be there.
+struct MissingConditionalRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-SHP-011",
+        problem: "what is mandatory under a condition is missing",
+        severity: .error,
+        layer: .shape,
+        why: "A person without a name, or a member without a student, can be matched to nobody.",
+        checks: """
+            AU names (FullName, or FamilyName and GivenName) and members of teaching groups (RefId or local id). \
+            No schema can say so.
+            """,
+        fix: "Write one of them.",
+        source: "SIF AU Data Model: characteristics, C"
+    )
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A mandatory element or attribute that is not there.
+struct MissingMandatoryRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-SHP-001",
+        problem: "a mandatory element or attribute is missing",
+        severity: .error,
+        layer: .shape,
+        why: "A receiver may refuse the object or file it under nothing.",
+        checks: """
+            Mandatory characteristics, below every element that is there. Deletions, changes and nil elements \
+            are left out. What no object of the source has is one finding.
+            """,
+        fix: "Write the element; if the source has no value, find out why.",
+        source: "SIF Data Model: characteristics, M",
+        examples: [
+            .sif(
+                "a student without a family name",
+                [
+                    .init(
+                        """
+                              <LastName>Okoye</LastName>
+
+                        """,
+                        ""
+                    )
+                ],
+                at: ["students.xml:9:Name/LastName"]
+            )
+        ]
+    )
+}

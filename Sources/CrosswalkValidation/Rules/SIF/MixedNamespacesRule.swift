@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// Objects in several namespaces.
+struct MixedNamespacesRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-NS-004",
+        problem: "objects are in several namespaces",
+        severity: .warning,
+        layer: .container,
+        why: "A receiver that goes by the namespace reads only a part.",
+        checks: "The namespaces of all objects.",
+        fix: "Put all objects into one namespace.",
+        source: "SIF Data Model: namespace",
+        examples: [
+            .sif(
+                "one object without",
+                [
+                    .init(
+                        "  <StudentPersonal RefId",
+                        "  <StudentPersonal xmlns=\"\" RefId"
+                    )
+                ],
+                at: ["students.xml:7"]
+            )
+        ]
+    )
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A file without an element.
+struct NoDocumentRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-XML-007",
+        problem: "the file holds no XML",
+        severity: .error,
+        layer: .container,
+        why: "There is nothing to read.",
+        checks: "The first bytes that are no white space.",
+        fix: "Look at the export: it may hold an error message.",
+        source: "XML 1.0 §2.1"
+    )
+}

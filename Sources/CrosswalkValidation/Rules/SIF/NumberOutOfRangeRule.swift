@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A number beyond its limits.
+struct NumberOutOfRangeRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-VAL-002",
+        problem: "a number is not within its limits",
+        severity: .error,
+        layer: .values,
+        why: "A receiver refuses it.",
+        checks: "Smallest and largest values and decimals that the type allows.",
+        fix: "Correct the number at the source.",
+        source: "SIF Data Model: types",
+        examples: [
+            .sif(
+                "more than a full place",
+                [
+                    .init(
+                        "<FTE>1.00<",
+                        "<FTE>1.50<"
+                    )
+                ],
+                at: ["students.xml:26:FTE"]
+            )
+        ]
+    )
+}

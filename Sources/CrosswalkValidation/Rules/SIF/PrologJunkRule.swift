@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// Something in front of the XML declaration.
+struct PrologJunkRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-XML-009",
+        problem: "something stands in front of the XML declaration",
+        severity: .error,
+        layer: .container,
+        why: "A parser has to stop there.",
+        checks: "The first bytes; a byte-order mark may stand there.",
+        fix: "Remove what stands before <?xml, be it a blank line.",
+        source: "XML 1.0 §2.8"
+    )
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// An element that stands twice where it may stand once.
+struct RepeatedElementRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-SHP-003",
+        problem: "an element stands more than once",
+        severity: .error,
+        layer: .shape,
+        why: "A receiver takes one of them, and nobody knows which.",
+        checks: "Elements whose characteristic has no R, below one parent.",
+        fix: "Keep one, or use the list that the object has for more.",
+        source: "SIF Data Model: characteristics, R",
+        examples: [
+            .sif(
+                "two birth dates",
+                [
+                    .init(
+                        """
+                              <BirthDate>2014-05-02</BirthDate>
+
+                        """,
+                        """
+                              <BirthDate>2014-05-02</BirthDate>
+                              <BirthDate>2014-05-03</BirthDate>
+
+                        """
+                    )
+                ],
+                at: ["students.xml:16:Demographics/BirthDate"]
+            )
+        ]
+    )
+}

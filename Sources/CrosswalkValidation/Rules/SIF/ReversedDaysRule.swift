@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A last day before the first.
+struct ReversedDaysRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-RUL-001",
+        problem: "a last day lies before the first",
+        severity: .warning,
+        layer: .rules,
+        why: "Whoever counts days or members gets none, or negative ones.",
+        checks: "Start and end, entry and exit, job start and job end, side by side.",
+        fix: "Correct one of the dates at the source.",
+        examples: [
+            .sif(
+                "left before entry",
+                [
+                    .init(
+                        """
+                            <FTE>1.00</FTE>
+
+                        """,
+                        """
+                            <ExitDate>2025-08-01</ExitDate>
+                            <FTE>1.00</FTE>
+
+                        """
+                    )
+                ],
+                at: ["students.xml:26:ExitDate"]
+            )
+        ]
+    )
+}

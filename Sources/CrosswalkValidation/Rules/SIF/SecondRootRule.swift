@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// More than one root element.
+struct SecondRootRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-XML-006",
+        problem: "something follows the end of the document",
+        severity: .error,
+        layer: .container,
+        why: "A parser has to stop there: the rest is never read.",
+        checks: "What stands behind the root element.",
+        fix: "Write one document to a file, or put the objects into one root.",
+        source: "XML 1.0 §2.1",
+        examples: [
+            .sif(
+                "two roots",
+                [
+                    .init(
+                        "</SIF_ObjectData>",
+                        """
+                        </SIF_ObjectData>
+                        <SIF_ObjectData/>
+                        """
+                    )
+                ],
+                at: ["students.xml:32"]
+            )
+        ]
+    )
+}

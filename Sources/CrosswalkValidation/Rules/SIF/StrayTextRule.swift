@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// Text between objects.
+struct StrayTextRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-XML-012",
+        problem: "text that belongs to no object",
+        severity: .warning,
+        layer: .container,
+        why: "Nobody reads it.",
+        checks: "Text in the elements around objects.",
+        fix: "Put the text into the object it belongs to, or drop it.",
+        source: "SIF Infrastructure: payloads"
+    )
+}

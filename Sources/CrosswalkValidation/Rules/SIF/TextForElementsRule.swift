@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// Text where an element has elements in it.
+struct TextForElementsRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-SHP-008",
+        problem: "text where elements belong",
+        severity: .error,
+        layer: .shape,
+        why: "A receiver looks for the elements and finds none.",
+        checks: "Elements that have mandatory elements in them and hold text alone.",
+        fix: "Put the text into the element it is for, such as Code.",
+        source: "SIF Data Model: objects",
+        examples: [
+            .sif(
+                "a grade without Code",
+                [
+                    .init(
+                        """
+                        <GradeLevel>
+                              <Code>05</Code>
+                            </GradeLevel>
+                        """,
+                        "<GradeLevel>05</GradeLevel>"
+                    )
+                ],
+                at: ["students.xml:23:GradeLevel"]
+            )
+        ]
+    )
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// An element or attribute that the vocabulary does not have.
+struct UnknownElementRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-SHP-005",
+        problem: "an element or attribute has no place here",
+        severity: .error,
+        layer: .shape,
+        why: "No receiver looks for it, and a schema refuses it.",
+        checks: """
+            Names in their place; extensions, metadata and foreign namespaces may hold anything. A near name is \
+            offered.
+            """,
+        fix: """
+            Use the name of the standard; what the standard has no place for belongs into SIF_ExtendedElements.
+            """,
+        source: "SIF Data Model: objects",
+        examples: [
+            .sif(
+                "a misspelt name",
+                [
+                    .init(
+                        "<FirstName>Ada</FirstName>",
+                        "<FistName>Ada</FistName>"
+                    )
+                ],
+                at: ["students.xml:11:Name/FistName"],
+                suggests: "FirstName"
+            )
+        ]
+    )
+}

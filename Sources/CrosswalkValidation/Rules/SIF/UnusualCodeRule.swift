@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A value that is not in the set in use.
+struct UnusualCodeRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-VAL-004",
+        problem: "a value is not one of the codes in use",
+        severity: .warning,
+        layer: .values,
+        why: "Unity leaves its code sets open, but receivers know those of US 2.x.",
+        checks: "Open sets whose values US 2.x lists; a @Codeset beside the value says that it is from another.",
+        fix: "Use a code of the set, or name the set in @Codeset.",
+        source: "SIF NA Unity: @Codeset"
+    )
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// Bytes that the declared encoding does not have.
+struct WrongEncodingRule: Rule {
+    static let info = RuleInfo(
+        id: "SIF-XML-003",
+        problem: "bytes that are not valid in the declared encoding",
+        severity: .error,
+        layer: .container,
+        why: "A parser has to stop there; names with accents are the first to break.",
+        checks: "Every byte, by the encoding declared or UTF-8.",
+        fix: "Save the document in the encoding it declares, best as UTF-8.",
+        source: "XML 1.0 §4.3.3"
+    )
+}
