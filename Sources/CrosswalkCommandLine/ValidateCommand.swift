@@ -18,6 +18,7 @@ struct ValidateCommand: ParsableCommand {
 
               crosswalk validate export.zip
               crosswalk validate export.zip --report html -o gaps.html
+              crosswalk validate export.csv --mapping vendor/mapping.yaml
               crosswalk validate export/ --report sarif --baseline known-gaps.txt
               crosswalk convert export.zip | crosswalk validate -
               crosswalk explain OR-VAL-001
@@ -91,6 +92,11 @@ struct ValidateCommand: ParsableCommand {
     private func settings() throws -> ValidationRun.Settings {
         var settings = ValidationRun.Settings()
         settings.from = from == "auto" ? nil : from
+        if from == "auto", mappings.count == 1, let mapping = mappings.first {
+            // Who names one mapping wants the file measured against it.
+            settings.from = try MappingCatalog.builtIn.load(file: mapping).0.id
+        }
+        settings.tellsFill = !mappings.isEmpty
         if let config { settings.configuration = try RuleConfiguration(try Self.text(config), file: config) }
         if let baseline { settings.baseline = Baseline(try Self.text(baseline)) }
         // Reports for programs list every place; those for people would only grow.

@@ -11,10 +11,12 @@ import CrosswalkValidation
 struct CanonicalValidation {
     private let formats: Formats
     private let options: ValidationOptions
+    private let tellsFill: Bool
 
-    init(_ formats: Formats, options: ValidationOptions) {
+    init(_ formats: Formats, options: ValidationOptions, tellsFill: Bool) {
         self.formats = formats
         self.options = options
+        self.tellsFill = tellsFill
     }
 
     func validate(_ input: InputTree, from format: String, into outcome: inout ValidationOutcome) throws {
@@ -28,11 +30,19 @@ struct CanonicalValidation {
         )
         var bytes = 0
         var rows = [Int](repeating: 0, count: mapping?.sources.count ?? 0)
+        var filled = [Int](repeating: 0, count: reader.ledgerKeys.count)
         var fault: CrosswalkError?
         do {
-            try Pipeline(jobs: options.jobs).run(reader, sources: rows.count) { batch, tally, size in
+            try Pipeline(jobs: options.jobs, maxPlaces: outcome.findings.maxPlaces).run(reader, sources: rows.count) {
+                batch,
+                tally,
+                size in
                 validator.merge(tally.findings)
                 for place in rows.indices where place < tally.rows.count { rows[place] += tally.rows[place] }
+                for place in filled.indices where place < tally.fields.count {
+                    filled[place] +=
+                        tally.fields[place].carried + tally.fields[place].changed + tally.fields[place].lost
+                }
                 validator.check(batch)
                 bytes += size
                 options.progress(bytes, validator.records)
@@ -50,6 +60,39 @@ struct CanonicalValidation {
             )
         }
         outcome.checked(.container, reader.files.count, "files")
+        if tellsFill { tell(filled, reader, mapping, rows, &outcome) }
+    }
+
+    /// Says for each mapped column how often it was filled.
+    private func tell(
+        _ filled: [Int],
+        _ reader: any DatasetReader,
+        _ mapping: Mapping?,
+        _ rows: [Int],
+        _ outcome: inout ValidationOutcome
+    ) {
+        var most: [LedgerKey: Int] = [:]
+        var order: [LedgerKey] = []
+        for (place, key) in reader.ledgerKeys.enumerated() where !key.name.isEmpty && !key.target.isEmpty {
+            // One column may go to several fields.
+            let column = LedgerKey(source: key.source, name: key.name, target: "")
+            if most[column] == nil { order.append(column) }
+            most[column] = max(most[column] ?? 0, filled[place])
+        }
+        for column in order {
+            guard
+                let source = mapping?.sources.firstIndex(where: { $0.name == column.source || $0.file == column.source }
+                ),
+                source < rows.count,
+                let finding = MappingRules.fill(
+                    column.name,
+                    of: mapping?.sources[source].file ?? reader.files.first ?? column.source,
+                    filled: most[column] ?? 0,
+                    rows: rows[source]
+                )
+            else { continue }
+            outcome.findings.report(finding)
+        }
     }
 
     private static func rows(of mapping: Mapping?, _ rows: [Int]) -> [String: Int] {

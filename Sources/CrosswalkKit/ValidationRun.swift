@@ -17,6 +17,8 @@ public struct ValidationRun {
         public var configuration = RuleConfiguration()
         /// Causes that are known already, or nil.
         public var baseline: Baseline?
+        /// True where it is to be told how often each mapped column is filled.
+        public var tellsFill = false
         /// How many places of each cause are kept.
         public var maxPlaces = Int.max
         /// What reports may show.
@@ -57,13 +59,19 @@ public struct ValidationRun {
             if let validator {
                 try validator.validate(input, options: options, into: &outcome)
             } else {
-                try CanonicalValidation(formats, options: options).validate(input, from: chosen.format, into: &outcome)
+                try CanonicalValidation(formats, options: options, tellsFill: settings.tellsFill)
+                    .validate(input, from: chosen.format, into: &outcome)
             }
         } catch let error as CrosswalkError {
             fault = error
         }
         fault = fault ?? outcome.fault
         var groups = outcome.findings.groups.filter { options.layers.contains($0.finding.layer) }
+            .map { group in
+                var group = group
+                group.finding = MappingRules.judged(group.finding)
+                return group
+            }
             .compactMap(settings.configuration.applied)
         let all = groups.count
         if let baseline = settings.baseline { groups.removeAll { baseline.contains($0.finding) } }

@@ -14,8 +14,14 @@ public struct Pipeline: Sendable {
     /// How many pieces are parsed side by side; 1 does everything on the caller's thread.
     public var jobs: Int
 
+    /// How many places of one finding a reader keeps.
+    public var maxPlaces: Int
+
     /// Creates a pipeline.
-    public init(jobs: Int) { self.jobs = max(1, jobs) }
+    public init(jobs: Int, maxPlaces: Int = 100) {
+        self.jobs = max(1, jobs)
+        self.maxPlaces = maxPlaces
+    }
 
     /// What became of one piece.
     private struct Parsed: Sendable {
@@ -48,7 +54,7 @@ public struct Pipeline: Sendable {
         while let piece = try reader.next() {
             let size = piece.bytes.count
             batch.removeAll()
-            var tally = Tally(keys: reader.ledgerKeys.count, sources: sources)
+            var tally = Tally(keys: reader.ledgerKeys.count, sources: sources, maxPlaces: maxPlaces)
             var fault: (any Error)?
             do { try reader.parse(piece, into: &batch, tally: &tally) } catch { fault = error }
             try consume(batch, tally, size)
@@ -63,6 +69,7 @@ public struct Pipeline: Sendable {
     ) throws {
         let queue = DispatchQueue(label: "crosswalk.parse", attributes: .concurrent)
         let keys = reader.ledgerKeys.count
+        let maxPlaces = maxPlaces
         var waiting: [(slot: Pending, bytes: Int)] = []
         var readFault: (any Error)?
         var isDone = false
@@ -85,7 +92,7 @@ public struct Pipeline: Sendable {
                     queue.async {
                         var parsed = Parsed(
                             batch: RecordBatch(),
-                            tally: Tally(keys: keys, sources: sources),
+                            tally: Tally(keys: keys, sources: sources, maxPlaces: maxPlaces),
                             fault: nil
                         )
                         do {

@@ -51,7 +51,8 @@ enum OneRosterCellPlan {
         // A delta may name records that were sent before.
         if mode == .delta || context.modes[column.target] == .delta { return .open }
         if column.target == table.name { return .sameFile }
-        if !context.present.contains(column.target) { return .noFile }
+        // One file on its own is no package: what it names may lie beside it.
+        if !context.present.contains(column.target) { return context.isPackage ? .noFile : .open }
         return context.unread.contains(column.target) ? .open : .closed
     }
 }

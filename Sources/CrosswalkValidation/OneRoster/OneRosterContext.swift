@@ -12,6 +12,8 @@ final class OneRosterContext {
     var outcome: ValidationOutcome
     /// The ids of each file, by its place in the reading order.
     var ids: [OneRosterIds]
+    /// False for a single file, of which nobody can say what lies beside it.
+    var isPackage = true
     /// Files of the package by the name of their table.
     var present: Set<String> = []
     /// How each file is to be taken.

@@ -5,8 +5,9 @@ import CrosswalkBytes
 /// The ids of one file's records, and what references need to know of each.
 ///
 /// Ids that are mentioned before they are defined are kept beside the others, so that a file may refer to itself in any
-/// order; what is still only mentioned at the end of the file is missing.
-struct OneRosterIds {
+/// order; what is still only mentioned at the end of the file is missing. A class, because it is reached through an array
+/// for every reference and a copy would cost more than the look-up.
+final class OneRosterIds {
     private static let defined: UInt8 = 0x80
 
     private var table = IdTable()
@@ -20,7 +21,7 @@ struct OneRosterIds {
 
     /// Adds a record; `isNew` is false where its id was there before.
     @inline(__always)
-    mutating func define(_ id: UnsafeBufferPointer<UInt8>, kind: OneRosterKind) -> (index: Int, isNew: Bool) {
+    func define(_ id: UnsafeBufferPointer<UInt8>, kind: OneRosterKind) -> (index: Int, isNew: Bool) {
         let (index, isNew) = table.insert(id)
         guard keepsMarks else { return (index, isNew) }
         if isNew {
@@ -41,7 +42,7 @@ struct OneRosterIds {
     }
 
     /// Notes an id that may be defined later in the same file.
-    mutating func mention(_ id: UnsafeBufferPointer<UInt8>) -> Int {
+    func mention(_ id: UnsafeBufferPointer<UInt8>) -> Int {
         let (index, isNew) = table.insert(id)
         if isNew, keepsMarks {
             marks.append(0)
@@ -56,7 +57,7 @@ struct OneRosterIds {
     }
 
     /// Changes what is known of a record.
-    mutating func setKind(_ kind: OneRosterKind, of index: Int) {
+    func setKind(_ kind: OneRosterKind, of index: Int) {
         if keepsMarks { marks[index] = marks[index] & Self.defined | kind.rawValue }
     }
 

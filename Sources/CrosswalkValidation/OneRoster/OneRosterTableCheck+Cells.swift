@@ -184,10 +184,7 @@ extension OneRosterTableCheck {
     }
 
     private func reportBulk(_ position: Int, _ row: OneRosterRow) {
-        let name = cells[position].name
-        context.report(
-            ValueInBulkRule.finding("\(name) has values in a bulk file", cause: name, at: row.place(position))
-        )
+        context.report(ValueInBulkRule.finding(at: row.place(position)))
     }
 
     private func checkGrades(_ position: Int, _ value: UnsafeBufferPointer<UInt8>, _ row: OneRosterRow) {

@@ -2,6 +2,7 @@
 
 import CrosswalkBytes
 import CrosswalkDiagnostics
+import Glibc
 
 extension OneRosterTableCheck {
     /// The record's own id.
@@ -31,11 +32,20 @@ extension OneRosterTableCheck {
         context.references += 1
         switch cells[position].lookup {
         case .closed:
+            let memo = lasts[position]
+            if memo.count == value.count, memo.count > 0, let text = value.baseAddress,
+                memcmp(row.bytes.baseAddress.map { $0 + memo.start } ?? text, text, value.count) == 0
+            {
+                return
+            }
             guard let index = context.ids[cells[position].target].find(value) else {
                 reportDangling(position, value, row)
                 return
             }
-            if cells[position].targetKind != .any { checkKind(index, position, row) }
+            if let base = row.bytes.baseAddress, let text = value.baseAddress {
+                lasts[position] = (text - base, value.count)
+            }
+            if cells[position].targetKind != .any, !checkKind(index, position, row) { lasts[position] = (0, 0) }
         case .sameFile:
             referBack(position, value, row)
         case .noFile:
@@ -86,10 +96,11 @@ extension OneRosterTableCheck {
         }
     }
 
-    private func checkKind(_ index: Int, _ position: Int, _ row: OneRosterRow) {
+    /// False, with a finding, where a record is of another type than the reference wants.
+    private func checkKind(_ index: Int, _ position: Int, _ row: OneRosterRow) -> Bool {
         let cell = cells[position]
         let kind = context.ids[cell.target].kind(index)
-        if kind == cell.targetKind || kind == .any { return }
+        if kind == cell.targetKind || kind == .any { return true }
         context.report(
             WrongTargetRule.finding(
                 "\(cell.name) names a record that is no \(cell.targetKind.words)",
@@ -98,6 +109,7 @@ extension OneRosterTableCheck {
                 at: row.place(position)
             )
         )
+        return false
     }
 
     private func reportDangling(_ position: Int, _ value: UnsafeBufferPointer<UInt8>, _ row: OneRosterRow) {

@@ -25,6 +25,8 @@ struct OneRosterTableCheck {
     /// References to files that are not there, by position.
     var missingTargets: [Int: Int] = [:]
     var parents: OneRosterParents?
+    /// For each position the reference that was found last, in the piece: rows of a class follow each other.
+    var lasts: [(start: Int, count: Int)]
 
     /// Prepares the check of a file whose header is bound.
     init(
@@ -41,6 +43,7 @@ struct OneRosterTableCheck {
         self.mode = mode
         own = OneRosterContext.position(of: table.name) ?? 0
         cells = OneRosterCellPlan.cells(table, header, mode, context)
+        lasts = Array(repeating: (0, 0), count: header.names.count)
         let kindColumn = table.name == "users" ? "role" : "type"
         kindPosition =
             ["users", "orgs", "academicSessions"].contains(table.name)
@@ -76,6 +79,7 @@ struct OneRosterTableCheck {
         _ spans: UnsafeMutableBufferPointer<OneRosterSpan>,
         hasOffsets: Bool
     ) {
+        for position in lasts.indices { lasts[position] = (0, 0) }
         let hasBadText = !piece.isASCII && UTF8Check.firstInvalid(in: bytes) != nil
         let hasNUL = piece.mayHoldNUL && bytes.contains(0)
         let width = header.names.count
@@ -103,8 +107,11 @@ struct OneRosterTableCheck {
                 special.formUnion(index.flags(field))
             }
             if fields.count != width {
-                reportWidth(fields.count, row, spans, breaks: special.contains(.badQuote))
-                continue
+                let rest = fields.dropFirst(width)
+                let isBlank = !rest.isEmpty && rest.allSatisfy { index.range($0).isEmpty }
+                reportWidth(fields.count, row, spans, breaks: special.contains(.badQuote), isBlank: isBlank)
+                // Empty cells too many at the end shift nothing.
+                if !isBlank { continue }
             }
             if !special.isEmpty, !checkQuoting(row, index, fields) { continue }
             if hasBadText { checkText(row) }
@@ -157,7 +164,8 @@ struct OneRosterTableCheck {
         _ count: Int,
         _ row: OneRosterRow,
         _ spans: UnsafeMutableBufferPointer<OneRosterSpan>,
-        breaks: Bool
+        breaks: Bool,
+        isBlank: Bool
     ) {
         let width = header.names.count
         for position in min(count, width)..<width {
@@ -166,7 +174,10 @@ struct OneRosterTableCheck {
         if breaks {
             context.report(BrokenQuotingRule.finding(cause: "row", at: row.place))
         } else {
-            let words = count > width ? "more cells than the header: " : "fewer cells than the header: "
+            let words =
+                isBlank
+                ? "empty cells too many at the end: "
+                : count > width ? "more cells than the header: " : "fewer cells than the header: "
             context.report(
                 RowWidthRule.finding(
                     words + "\(count) instead of \(width)",
@@ -175,6 +186,7 @@ struct OneRosterTableCheck {
                 )
             )
         }
+        if isBlank { return }
         context.outcome.suppress(min(count, width), "cells of such rows", causeID: RowWidthRule.info.id, file: file)
         // The id is the first cell, before any shift, so that what refers to the row is not blamed as well.
         if let key = header.key, key < count, !row.spans[key].isEmpty {

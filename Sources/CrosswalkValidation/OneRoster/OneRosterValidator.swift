@@ -24,6 +24,7 @@ public struct OneRosterValidator: SourceValidator {
         guard let schema = schemas.first(where: { $0.version == version }), let later = schemas.last else { return }
         let package = OneRosterPackage(input, schema: schema)
         let context = OneRosterContext(schema: schema, later: later, outcome: outcome)
+        context.isPackage = input.entries.count > 1 || input.kind == .folder || input.kind == .zip
         for finding in package.findings { context.report(finding) }
         let present = Dictionary(package.files.map { ($0.table, $0.entry.name) }) { first, _ in first }
         context.present = Set(present.keys)

@@ -55,6 +55,8 @@ struct UnlikeNumberRule: CanonicalRule {
     }
 
     private var systems: [String: Numbers] = [:]
+    /// The first persons without any number, for systems that come up later.
+    private var numberless: [Place] = []
     private var persons = 0
     private let identifiers = FieldPositions.of(.person, "identifiers")
 
@@ -82,6 +84,9 @@ struct UnlikeNumberRule: CanonicalRule {
                     return made
                 }
             }
+            if seen.isEmpty, numberless.count < Self.keptPlaces {
+                numberless.append(Self.place(record, identifiers, batch, context))
+            }
             for system in systems.keys where !seen.contains(system) {
                 if systems[system]?.without.count ?? 0 < Self.keptPlaces {
                     systems[system]?.without.append(Self.place(record, identifiers, batch, context))
@@ -91,7 +96,7 @@ struct UnlikeNumberRule: CanonicalRule {
     }
 
     private mutating func add(_ shape: Int, to system: String, isNewPerson: Bool, _ place: () -> Place) {
-        var numbers = systems[system] ?? Numbers()
+        var numbers = systems[system] ?? Numbers(without: numberless)
         systems[system] = nil
         numbers.counts[shape, default: 0] += 1
         if isNewPerson { numbers.persons += 1 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A column that is not filled in every row.
+struct FillRateRule: Rule {
+    static let info = RuleInfo(
+        id: "MAP-FILL-001",
+        problem: "a column that is not filled in every row",
+        severity: .info,
+        layer: .values,
+        why: "A column that is nearly empty often shows that an export looks in the wrong place.",
+        checks: "With --mapping, the share of rows in which each mapped column has a value.",
+        fix: "Look whether the export should have more values."
+    )
+}

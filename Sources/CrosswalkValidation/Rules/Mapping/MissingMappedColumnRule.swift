@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A required column that the file lacks.
+struct MissingMappedColumnRule: Rule {
+    static let info = RuleInfo(
+        id: "IO-HEAD-001",
+        problem: "a required column that the file lacks",
+        severity: .error,
+        layer: .shape,
+        why: "What the mapping takes from the column is missing from every record.",
+        checks: "The columns that the mapping marks as required; the nearest name in the file is offered.",
+        fix: "Add the column, or rename the one that was meant."
+    )
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A word that the code table does not have.
+struct UnknownCodeRule: Rule {
+    static let info = RuleInfo(
+        id: "MAP-VALUE-002",
+        problem: "a word that the code table does not have",
+        severity: .warning,
+        layer: .values,
+        why: "The word is kept, marked as unknown; the next system may drop it.",
+        checks: "Every mapped value with a code table.",
+        fix: "Add the word to the mapping's code table, or correct it at the source."
+    )
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkTesting
+import CrosswalkValidation
+import Testing
+
+@Suite struct RuleDocumentationTests {
+    private static let folder = RepositoryFiles.root + "/docs/rules"
+    private static let renew = "run `make docs` or `crosswalk rules --docs docs/rules`"
+
+    @Test func `the pages of the rules are as fresh as the rules`() throws {
+        let infos = RuleCatalog.all.map { $0.info }
+        for info in infos {
+            let page = try? RepositoryFiles.text("\(Self.folder)/\(info.id).md")
+            #expect(page == RuleDocumentation.markdown(info), "\(info.id).md is stale: \(Self.renew)")
+        }
+        let index = try? RepositoryFiles.text(Self.folder + "/README.md")
+        #expect(index == RuleDocumentation.index(infos), "README.md is stale: \(Self.renew)")
+        let known = Set(infos.map { $0.id + ".md" } + ["README.md"])
+        let left = RepositoryFiles.names(in: Self.folder).filter { !known.contains($0) }
+        #expect(left.isEmpty, "pages without a rule: \(left)")
+    }
+
+    @Test func `every rule says why it matters, what it checks and how to fix it`() {
+        for rule in RuleCatalog.all {
+            let info = rule.info
+            #expect(!info.why.isEmpty && !info.checks.isEmpty && !info.fix.isEmpty, "\(info.id)")
+            #expect(info.problem.first?.isUppercase == false || info.problem.hasPrefix("CASE"), "\(info.id)")
+            #expect(!info.problem.hasSuffix("."), "\(info.id)")
+        }
+    }
+}
