@@ -9,7 +9,7 @@ public enum MappingRules {
         MissingMappedColumnRule.self,
         UnmappedColumnRule.self,
         MistypedValueRule.self,
-        UnknownCodeRule.self,
+        UntranslatedWordRule.self,
         FillRateRule.self,
     ]
 

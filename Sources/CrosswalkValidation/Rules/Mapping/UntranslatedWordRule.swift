@@ -3,7 +3,7 @@
 import CrosswalkDiagnostics
 
 /// A word that the code table does not have.
-struct UnknownCodeRule: Rule {
+struct UntranslatedWordRule: Rule {
     static let info = RuleInfo(
         id: "MAP-VALUE-002",
         problem: "a word that the code table does not have",
