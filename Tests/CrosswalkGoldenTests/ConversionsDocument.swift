@@ -14,6 +14,7 @@ struct ConversionsDocument {
         formats = try Converted.formats.all().filter { $0.id != Formats.canonical }
         for from in formats where from.isRead {
             let examples = try Self.examples(of: from.id)
+            if RepositoryFiles.names(in: examples.path).isEmpty { continue }
             for to in formats where to.isWritten {
                 let converted = try Converted.run(examples.path, from: from.id, to: to.id)
                 if let fault = converted.fault { throw fault }
@@ -39,7 +40,7 @@ struct ConversionsDocument {
             | --- |\(formats.map { _ in " ---: |" }.joined())
 
             """
-        for from in formats {
+        for from in formats where ledgers.contains(where: { $0.from.id == from.id }) {
             let row = ledgers.filter { $0.from.id == from.id }.map { entry in
                 let read = entry.ledger.records.reduce(0) { $0 + $1.records.read }
                 let arrived = entry.ledger.records.reduce(0) { sum, entry in
@@ -111,7 +112,8 @@ struct ConversionsDocument {
         return field.direction == "read" ? "`\(place)` as `\(field.key.target)`" : "`\(field.key.target)` as `\(place)`"
     }
 
-    /// One folder with the examples of a format: its whole set where there is one, else those of each object.
+    /// One folder with the examples of a format: its whole set or the sample beside its mapping, where there is one, else
+    /// those of each object.
     private static func examples(of format: String) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         let cases = GoldenCase.all(of: format)
@@ -120,13 +122,20 @@ struct ConversionsDocument {
             "activity-", "attendance-", "lea-", "person-", "school-", "section-", "staff-", "student-", "term-",
         ]
         let single = cases.filter { one in objects.contains { one.name.hasPrefix($0) } }
-        let chosen = whole.map { [$0] } ?? (single.isEmpty ? Array(cases.prefix(1)) : single)
-        for one in chosen {
-            for name in RepositoryFiles.names(in: one.input) {
-                let target = chosen.count > 1 ? "\(one.name)-\(name)" : name
-                try RepositoryFiles.write(RepositoryFiles.bytes("\(one.input)/\(name)"), to: folder.path(target))
-            }
+        let sample = "\(RepositoryFiles.root)/Mappings/\(format)/sample/input"
+        if whole == nil, RepositoryFiles.exists(sample) {
+            try copy(sample, to: folder)
+            return folder
+        }
+        for one in whole.map({ [$0] }) ?? single {
+            try copy(one.input, to: folder, prefix: whole == nil ? one.name + "-" : "")
         }
         return folder
+    }
+
+    private static func copy(_ source: String, to folder: TemporaryFolder, prefix: String = "") throws {
+        for name in RepositoryFiles.names(in: source) {
+            try RepositoryFiles.write(RepositoryFiles.bytes("\(source)/\(name)"), to: folder.path(prefix + name))
+        }
     }
 }
