@@ -44,6 +44,18 @@ struct ConvertCommand: ParsableCommand {
     @Option(help: "Write the records that were left out to this file, as canonical NDJSON.")
     var rejects: String?
 
+    @Option(help: "Look people up, by id, in this dataset: a roster in any format that is read.")
+    var roster: String?
+
+    @Option(
+        name: .customLong("match"),
+        help: "Which id of the roster an id of the input is: district=oneroster.identifier, or id=… for its own key."
+    )
+    var matches: [String] = []
+
+    @Option(help: "Write the rows of people who are not in the roster to this file, or folder for several files.")
+    var unmatched: String?
+
     @Flag(help: "Record in every record's `origin` where it was read.")
     var provenance = false
 
@@ -76,6 +88,8 @@ struct ConvertCommand: ParsableCommand {
         var options = Conversion.Options()
         options.jobs = common.jobCount
         options.provenance = provenance
+        options.roster = try matching(formats)
+        try Conversion(formats, options: options).matchPeople(of: input, from: from)
         let isStream = destination == "-"
         let outcome: Conversion.Outcome
         do {
@@ -94,7 +108,35 @@ struct ConvertCommand: ParsableCommand {
             if isStream { try? target.commit() } else { target.abort() }
             throw Self.explained(error, isStream: isStream)
         }
+        if let unmatched {
+            let files = options.roster?.unmatchedRows.count ?? 0
+            let rows = try OutputTarget.open(path: unmatched, overwrite: overwrite, severalFiles: files > 1)
+            if try Conversion(formats, options: options).writeUnmatched(of: input, from: from, to: rows) > 0 {
+                try rows.commit()
+            } else {
+                rows.abort()
+            }
+        }
         try report(outcome, from: from)
+    }
+
+    /// The roster to look people up in, or nil.
+    private func matching(_ formats: Formats) throws -> RosterMatching? {
+        guard let roster else {
+            guard matches.isEmpty, unmatched == nil else {
+                throw ValidationError("--match and --unmatched need a --roster to look people up in.")
+            }
+            return nil
+        }
+        let pairs = try matches.map { text in
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                throw ValidationError("--match takes IDS=IDS, such as district=oneroster.identifier, not \(text).")
+            }
+            return (system: parts[0], rosterSystem: parts[1])
+        }
+        let people = try Roster(try InputTree.open(roster), formats: formats, jobs: common.jobCount)
+        return RosterMatching(people, pairs: pairs)
     }
 
     private func source(of input: InputTree, _ formats: Formats) throws -> String {
@@ -112,10 +154,9 @@ struct ConvertCommand: ParsableCommand {
 
     private static func explained(_ error: any Error, isStream: Bool) -> any Error {
         guard var error = error as? CrosswalkError, error.code == .unreadable || error.code == .io else { return error }
-        if !error.message.hasSuffix(".") { error.message += "." }
         if !isStream {
             error.message += " No output was left behind."
-        } else if error.code == .unreadable, !error.message.contains("Nothing was read") {
+        } else if !error.message.contains("Nothing was read") {
             error.message += " What was read before it has been written out."
         }
         return error

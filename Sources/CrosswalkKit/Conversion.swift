@@ -9,13 +9,15 @@ import CrosswalkModel
 /// One conversion: an input read in one format, written in another, with its account.
 public struct Conversion {
     /// What to do besides reading and writing.
-    public struct Options: Sendable {
+    public struct Options {
         /// How many pieces are read side by side.
         public var jobs = 1
         /// True where records tell where they were read.
         public var provenance = false
         /// How many places of one finding are kept.
         public var maxPlaces = 100
+        /// Looks people up in a roster, whose keys then take the place of theirs.
+        public var roster: RosterMatching?
 
         /// The defaults.
         public init() {}
@@ -68,10 +70,11 @@ public struct Conversion {
             try run(reader, sources) { batch, part, size in
                 tally.merge(part)
                 for record in batch.records { read[Int(record.kind.rawValue)] += 1 }
-                if options.provenance {
-                    var traced = copy batch
-                    Provenance.add(to: &traced)
-                    try writer.write(traced)
+                if options.provenance || options.roster != nil {
+                    var changed = copy batch
+                    if options.provenance { Provenance.add(to: &changed) }
+                    options.roster?.rewrite(&changed)
+                    try writer.write(changed)
                 } else {
                     try writer.write(batch)
                 }
@@ -87,6 +90,7 @@ public struct Conversion {
         if let fault { throw fault }
         var findings = tally.findings
         findings.merge(writer.tally.findings)
+        options.roster?.report(to: &findings)
         let counts = Dictionary(uniqueKeysWithValues: RecordKind.allCases.map { ($0, read[Int($0.rawValue)]) })
         let ledger = Ledger(
             from: from,
@@ -105,6 +109,37 @@ public struct Conversion {
             )
         }
         return Outcome(ledger: ledger, findings: findings, files: reader.files)
+    }
+
+    /// Finds the people of an input in the roster, before it is converted; nothing without one.
+    ///
+    /// - Throws: `CrosswalkError` where the input cannot be read, or only once.
+    public func matchPeople(of input: InputTree, from: String) throws {
+        guard let matching = options.roster else { return }
+        guard input.kind != .stdin else {
+            throw CrosswalkError(
+                .usage,
+                id: "PRG-ROSTER-004",
+                "With --roster the input is read twice, and standard input can be read once. Save it to a file first."
+            )
+        }
+        let reader = try reader(input, from: from)
+        let sources = from == Formats.canonical ? 0 : try formats.mapping(from).sources.count
+        try run(reader, sources) { batch, _, _ in matching.collect(batch) }
+        matching.resolve()
+    }
+
+    /// Writes the rows of people who are not in the roster, with their files' own headers.
+    ///
+    /// - Returns: how many files there are.
+    /// - Throws: `CrosswalkError` where the input has no rows, or the output cannot be written.
+    public func writeUnmatched(of input: InputTree, from: String, to output: OutputTarget) throws -> Int {
+        guard let rows = options.roster?.unmatchedRows, !rows.isEmpty else { return 0 }
+        guard let reader = try reader(input, from: from) as? CSVDatasetReader else {
+            throw CrosswalkError(.usage, id: "PRG-ROSTER-005", "Only tables have rows that --unmatched can write.")
+        }
+        try reader.copyRows(rows) { try output.file(named: $0) }
+        return rows.count
     }
 
     private func run(

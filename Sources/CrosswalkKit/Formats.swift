@@ -23,9 +23,6 @@ public struct Formats: Sendable {
     /// The mappings behind the formats.
     public let catalog: MappingCatalog
 
-    /// What was loaded already: a conversion asks for the same mapping several times.
-    private let loaded = LoadedMappings()
-
     /// Creates the list over a catalogue.
     public init(_ catalog: MappingCatalog = .builtIn) { self.catalog = catalog }
 
@@ -33,7 +30,7 @@ public struct Formats: Sendable {
     public func all() throws -> [Info] {
         var infos = [Info(id: Self.canonical, title: "Canonical NDJSON", isRead: true, isWritten: true)]
         for id in catalog.ids {
-            let mapping = try mapping(id)
+            let mapping = try catalog.load(id: id)
             infos.append(
                 Info(
                     id: id,
@@ -59,7 +56,7 @@ public struct Formats: Sendable {
                     + " `crosswalk formats` lists them."
             )
         }
-        return try loaded.mapping(id, from: catalog)
+        return try catalog.load(id: id)
     }
 
     /// True where a format is a set of files, which needs a folder or a zip.

@@ -47,6 +47,8 @@ public struct MappingSettings: Sendable, Hashable {
     public var version = ""
     /// The element around all collections of a stream, or empty.
     public var root = ""
+    /// True where values that a spreadsheet would run as a formula have an apostrophe in front.
+    public var guardsFormulas = false
     /// Formats of one family keep each other's `extra`.
     public var family = ""
 

@@ -11,7 +11,8 @@ public enum Transform: Sendable, Hashable {
     case integer
     case list(separator: String)
     case typedPairs
-    case nameLastFirst
+    /// A part of a name in one cell, its family name first or last.
+    case name(isLastFirst: Bool, part: NamePart)
     case decimal(mark: String)
     case template(prefix: String, suffix: String)
     case trim

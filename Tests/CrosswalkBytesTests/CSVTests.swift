@@ -153,7 +153,7 @@ import Testing
     @Test(arguments: [
         ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), (" x", "\" x\""),
         ("x ", "\"x \""), ("a\nb", "\"a\nb\""), ("=SUM(A1)", "'=SUM(A1)"), ("-12.5", "-12.5"), ("-cmd", "'-cmd"),
-        ("@a,b", "\"'@a,b\""),
+        ("@a,b", "\"'@a,b\""), ("'=x", "''=x"), ("O'Neil", "O'Neil"), ("'-1", "''-1"), ("'tis", "'tis"),
     ])
     func `a field is quoted only where it needs to be, and a formula is guarded`(field: String, written: String) {
         var buffer = ByteBuffer()

@@ -115,8 +115,22 @@ public struct CSVFieldWriter: Sendable {
     @inline(__always)
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
+    /// True where a spreadsheet would run the field as a formula, so that it gets an apostrophe in front.
+    ///
+    /// An apostrophe that stands before such a field already gets a second one, so that taking one off when reading
+    /// gives back what was there.
+    public static func needsGuard(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = field.first else { return false }
+        return isFormula(field, first)
+    }
+
     private static func isFormula(_ field: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Bool {
         switch first {
+        case UInt8(ascii: "'"):
+            switch field.first(where: { $0 != UInt8(ascii: "'") }) {
+            case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
+            default: return false
+            }
         case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: return true
         case UInt8(ascii: "+"), UInt8(ascii: "-"):
             let rest = field.dropFirst()

@@ -135,6 +135,18 @@ public final class CSVDatasetReader: DatasetReader {
         }
     }
 
+    /// The rows of data of a file as they stand, or nil where it has no plan.
+    func rawRows(of file: Int) throws -> RawRows? {
+        guard file < inputs.count, let plan = inputs[file].plan else { return nil }
+        let input = inputs[file]
+        if let table = input.table {
+            let feed = TableFeed(table, plan: plan, file: file)
+            return RawRows(header: input.header.map(TableLayout.original), feed: feed)
+        }
+        let source = TextDecoding.source(try input.entry.open(), as: input.encoding)
+        return RawRows(header: input.header, sheet: RawRows.commas(source, name: input.name))
+    }
+
     // MARK: Pieces
 
     /// The next piece, or nil at the end.

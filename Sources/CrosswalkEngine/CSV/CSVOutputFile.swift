@@ -10,9 +10,14 @@ import CrosswalkBytes
 final class CSVOutputFile {
     private static let flushSize = 1 << 18
 
+    /// The file's name.
+    let name: String
     private let sink: any ByteSink
     private let columns: [String]
     private let strays: [String]
+    private let guardsFormulas: Bool
+    /// How many cells got an apostrophe in front because a spreadsheet would have run them.
+    private(set) var guarded = 0
     private var isHeaderWritten = false
     private var rows = 0
     private var fieldStart = 0
@@ -20,7 +25,9 @@ final class CSVOutputFile {
     /// The bytes not yet handed on.
     var buffer = ByteBuffer(capacity: 1 << 18)
 
-    init(_ sink: any ByteSink, columns: [String], strays: [String]) {
+    init(_ sink: any ByteSink, name: String, columns: [String], strays: [String], guardsFormulas: Bool) {
+        self.name = name
+        self.guardsFormulas = guardsFormulas
         self.sink = sink
         self.columns = columns
         self.strays = strays
@@ -37,10 +44,21 @@ final class CSVOutputFile {
 
     func endField() {
         let start = fieldStart
+        if guardsFormulas { guardFormula(from: start) }
         guard buffer.withBytes({ Self.needsQuotes($0, from: start) }) else { return }
         let cell = buffer.withBytes { Array($0[start...]) }
         buffer.truncate(to: start)
         cell.withUnsafeBufferPointer { CSVFieldWriter().append($0, to: &buffer) }
+    }
+
+    private func guardFormula(from start: Int) {
+        let needsGuard = buffer.withBytes { CSVFieldWriter.needsGuard(UnsafeBufferPointer(rebasing: $0[start...])) }
+        guard needsGuard else { return }
+        let cell = buffer.withBytes { Array($0[start...]) }
+        buffer.truncate(to: start)
+        buffer.append(UInt8(ascii: "'"))
+        buffer.append(cell)
+        guarded += 1
     }
 
     /// RFC 4180 §2: a cell with a comma, a quote or a line end; and one with spaces at its ends, which some would trim.

@@ -89,6 +89,8 @@ struct CSVReadPlan: Sendable {
     var hasStrays = false
     /// The header's names, with those that are borrowed from other files at the end.
     var header: [String]
+    /// True where an apostrophe before what a spreadsheet would run as a formula is taken off.
+    var takesOffGuards = false
     /// How many of them the file itself has.
     var width: Int
     /// What is borrowed, with the column that holds the key.
@@ -114,6 +116,7 @@ struct CSVReadPlan: Sendable {
         }
         let borrowed = own.count..<header.count
         self.header = header
+        takesOffGuards = settings.guardsFormulas
         var binder = Binder(header: header, file: file, settings: settings, keys: keys)
         let primary = source.records.firstIndex { $0.each == nil && $0.direction != .write }
         var idColumn: Int?

@@ -115,6 +115,7 @@ struct CSVRowReader {
                 cells.append(unquoted(field, index, &batch))
             }
         }
+        if plan.takesOffGuards { takeOffGuards(batch) }
         if !isChecked { checkEncoding(fields, index, &batch, &tally) }
     }
 
@@ -130,6 +131,16 @@ struct CSVRowReader {
             }
         }
         cells += late
+    }
+
+    /// A slot may begin one byte later: nothing is copied.
+    private mutating func takeOffGuards(_ batch: borrowing RecordBatch) {
+        for (position, cell) in cells.enumerated() where cell.kind == .text && cell.count > 1 {
+            guard batch.bytes[cell.offset] == UInt8(ascii: "'") else { continue }
+            let text = batch.bytes[cell.offset..<cell.offset + cell.count]
+            guard CellText.isGuarded(text) else { continue }
+            cells[position] = Slot(.text, start: cell.offset + 1, count: cell.count - 1)
+        }
     }
 
     private func unquoted(_ field: Int, _ index: borrowing CSVIndex, _ batch: inout RecordBatch) -> Slot {

@@ -297,7 +297,13 @@ final class CSVSetEmitter: RowEmitter {
         if let known = others[name.lowercased()] {
             file = known
         } else {
-            file = CSVOutputFile(try output.file(named: name), columns: header, strays: [])
+            file = CSVOutputFile(
+                try output.file(named: name),
+                name: name,
+                columns: header,
+                strays: [],
+                guardsFormulas: mapping.settings.guardsFormulas
+            )
             others[name.lowercased()] = file
         }
         for position in header.indices {
@@ -316,7 +322,13 @@ final class CSVSetEmitter: RowEmitter {
         let mapped = mapping.sources[source]
         let name = mapped.file ?? "\(mapped.name).csv"
         let columns = plans[source]?.columns.map(\.name) ?? mapped.columns.map(\.name)
-        let file = CSVOutputFile(try output.file(named: name), columns: columns, strays: strays[source] ?? [])
+        let file = CSVOutputFile(
+            try output.file(named: name),
+            name: name,
+            columns: columns,
+            strays: strays[source] ?? [],
+            guardsFormulas: mapping.settings.guardsFormulas
+        )
         files[source] = file
         return file
     }
@@ -340,7 +352,22 @@ final class CSVSetEmitter: RowEmitter {
         return plan.columns.contains { $0.bindings.contains { $0.rule == 0 && $0.field == deleted } }
     }
 
-    func reportGaps(to sink: inout FindingSink) {}
+    func reportGaps(to sink: inout FindingSink) {
+        for file in (Array(files.values) + others.values).sorted(by: { $0.name < $1.name }) where file.guarded > 0 {
+            let values = file.guarded == 1 ? "1 value that a" : "\(file.guarded) values that a"
+            sink.report(
+                Finding(
+                    id: "IO-CSV-010",
+                    severity: .info,
+                    layer: .container,
+                    summary: "\(values) spreadsheet would run as a formula got an apostrophe in front",
+                    help: "Reading the file with the same format takes it off again. The setting formulas: plain "
+                        + "writes values as they are.",
+                    place: Place(file: file.name)
+                )
+            )
+        }
+    }
 }
 
 extension Mapping.Source {

@@ -35,6 +35,8 @@ extension CSVDatasetReader {
                 extra.name.hasPrefix("$") || table.reshaper.spent.contains(extra.name)
                     || figures.contains(HeaderName.folded(extra.name))
             }
+            // The cells were freed of guards when they were read from the file.
+            plan.takesOffGuards = false
             if mapping.container == .table { plan.hasStrays = false }
             TableNotices.reportMissing(table, plan: plan, to: &notices)
             if !table.source.columns.isEmpty {

@@ -45,14 +45,19 @@ enum CellText {
             let inner = cell[2...].dropLast()
             return inner.contains(UInt8(ascii: "\"")) ? nil : Array(inner)
         case UInt8(ascii: "'"):
-            // The writer doubles an apostrophe that was there before, so that exactly one is taken off.
-            let formula = cell.first { $0 != UInt8(ascii: "'") }
-            switch formula {
-            case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
-                return Array(cell.dropFirst())
-            default: return nil
-            }
+            return isGuarded(cell[...]) ? Array(cell.dropFirst()) : nil
         default: return nil
+        }
+    }
+
+    /// True where the first apostrophe is a guard.
+    ///
+    /// The writer doubles one that was there before, so that taking exactly one off gives back what was there.
+    static func isGuarded(_ cell: ArraySlice<UInt8>) -> Bool {
+        guard cell.first == UInt8(ascii: "'") else { return false }
+        switch cell.first(where: { $0 != UInt8(ascii: "'") }) {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
+        default: return false
         }
     }
 

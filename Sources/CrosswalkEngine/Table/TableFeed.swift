@@ -92,34 +92,49 @@ final class TableFeed {
     // MARK: Rows
 
     private func take(_ next: SheetRow, into piece: inout TablePiece, _ text: inout ByteBuffer) {
+        guard isData(next) else { return }
+        piece.sourceRows += 1
+        read(next, into: &piece, &text)
+    }
+
+    /// The next row of data as it stands in the file, with its number; nil at the end.
+    func nextRow() throws -> (number: Int, row: SheetRow)? {
+        let rows = try opened()
+        while let next = try rows.next() {
+            if isData(next) { return (row, next) }
+        }
+        return nil
+    }
+
+    /// Tells rows of data, which it numbers, from all others, which it counts.
+    private func isData(_ next: SheetRow) -> Bool {
         if isInFooter {
             if footer.count < Self.keptFooterRows, !next.isBlank { footer.append(next) }
-            return
+            return false
         }
         guard let first = next.firstValue else {
             blank += 1
-            return
+            return false
         }
         if let comment, next.cells[0].starts(with: comment) {
             passed += 1
-            return
+            return false
         }
         if !footerWords.isEmpty {
             let folded = Reshaper.folded(first)
             if footerWords.contains(where: { folded.starts(with: $0) }) {
                 isInFooter = true
                 footer.append(next)
-                return
+                return false
             }
         }
         if isHeaderAgain(next) {
             passed += 1
-            return
+            return false
         }
-        if !checks.isEmpty, checks.takesTotals(next) { return }
+        if !checks.isEmpty, checks.takesTotals(next) { return false }
         row += 1
-        piece.sourceRows += 1
-        read(next, into: &piece, &text)
+        return true
     }
 
     /// A sheet of several printed pages has its header on each.

@@ -121,6 +121,11 @@ struct TableLayout: Sendable {
         return isQuoted ? flat.map { $0.isEmpty ? $0 : String($0.dropFirst().dropLast()) } : flat
     }
 
+    /// A name as the file has it.
+    static func original(_ name: String) -> String {
+        name.hasPrefix("column ") && Int(name.dropFirst("column ".count)) != nil ? "" : MeltColumns.plain(name)
+    }
+
     private static func unique(_ names: [String]) -> [String] {
         var seen: [String: Int] = [:]
         return names.enumerated().map { position, name in

@@ -51,8 +51,11 @@ enum TransformPair {
             case .seconds: return DecimalText.divided(text, by: 60)
             }
         case .time: return ClockTime.read(text)
-        case .upper, .lower, .list, .typedPairs, .nameLastFirst:
+        case .upper, .lower, .list, .typedPairs:
             return text
+        case .name(let isLastFirst, let part):
+            let name = PersonName(CellText.string(text), isLastFirst: isLastFirst)
+            return Array((name[part] ?? "").utf8)
         }
     }
 
@@ -77,7 +80,7 @@ enum TransformPair {
             case .seconds: return DecimalText.times(value, 60)
             }
         case .time(let hours): return hours == 12 ? ClockTime.writeTwelve(value) : value
-        case .trim, .dateOnly, .timeOnly, .present, .integer, .digits, .list, .typedPairs, .nameLastFirst: return value
+        case .trim, .dateOnly, .timeOnly, .present, .integer, .digits, .list, .typedPairs, .name: return value
         }
     }
 

@@ -102,6 +102,9 @@ final class MappingLoader {
         merger.apply(draft, to: &result)
         let ownProblems = stack.count == 1 ? problems : MappingProblems()
         result.mapping.settings = SettingsReader.read(result.settings, ownProblems)
+        if result.mapping.container == .table, !result.settings.contains(where: { $0.name == "formulas" }) {
+            result.mapping.settings.guardsFormulas = true
+        }
         if stack.count == 1 {
             // The packs are long: only the one that holds is read.
             result.mapping.modelPack = tables.folders.lazy.compactMap { try? $0.text("model.tsv") }.first

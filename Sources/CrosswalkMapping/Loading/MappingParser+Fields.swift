@@ -165,8 +165,14 @@ extension MappingParser {
         for item in node.items ?? [node] {
             guard let text = word(item, "as") else { continue }
             do throws(TransformParser.Fault) {
-                let transform = try TransformParser.parse(text)
-                if !transform.suits(type) {
+                var transform = try TransformParser.parse(text)
+                var isNamed = true
+                if case .name(let isLastFirst, _) = transform {
+                    let part = NamePart(field: context.name)
+                    isNamed = part != nil
+                    transform = .name(isLastFirst: isLastFirst, part: part ?? .family)
+                }
+                if !isNamed || !transform.suits(type) {
                     let summary = "\(transform.name) does not suit \(context.description), which is \(type.description)"
                     problems.report(.transformUnfit, at: at(item), summary)
                 }

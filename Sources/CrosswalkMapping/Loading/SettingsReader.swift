@@ -11,6 +11,7 @@ enum SettingsReader {
         ("ids", MappingSettings.Ids.allCases.map(\.rawValue)),
         ("unknownCodes", MappingSettings.UnknownCodes.allCases.map(\.rawValue)),
         ("extras", MappingSettings.Extras.allCases.map(\.rawValue)), ("empty", ["omit", "nil"]),
+        ("formulas", ["plain", "guarded"]),
         ("namespace", []), ("version", []), ("root", []), ("family", []),
     ]
 
@@ -41,6 +42,7 @@ enum SettingsReader {
             case "unknownCodes": settings.unknownCodes = .init(rawValue: setting.value) ?? .text
             case "extras": settings.extras = .init(rawValue: setting.value) ?? .none
             case "empty": settings.writesNil = setting.value == "nil"
+            case "formulas": settings.guardsFormulas = setting.value == "guarded"
             case "namespace": settings.namespace = setting.value
             case "version": settings.version = setting.value
             case "root": settings.root = setting.value

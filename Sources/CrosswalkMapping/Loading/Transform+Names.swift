@@ -11,7 +11,7 @@ extension Transform {
         case .date(let format): "date(\(format))"
         case .list(separator: ","): "list"
         case .list(let separator): "list(\(separator))"
-        case .nameLastFirst: "name(last-first)"
+        case .name(let isLastFirst, _): isLastFirst ? "name(last-first)" : "name(first-last)"
         case .decimal(mark: "."): "decimal"
         case .decimal(let mark): "decimal(\(mark))"
         case .template(let prefix, let suffix): "template(\(prefix){}\(suffix))"
@@ -33,7 +33,7 @@ extension Transform {
         case .integer: "integer"
         case .list: "list"
         case .typedPairs: "typed-pairs"
-        case .nameLastFirst: "name"
+        case .name: "name"
         case .decimal: "decimal"
         case .template: "template"
         case .trim: "trim"
@@ -47,7 +47,10 @@ extension Transform {
     }
 
     /// True where the transform only reads.
-    public var isReadOnly: Bool { self == .dateOnly || self == .timeOnly || self == .present }
+    public var isReadOnly: Bool {
+        if case .name = self { return true }
+        return self == .dateOnly || self == .timeOnly || self == .present
+    }
 
     /// True where a field of the type can hold what the transform makes.
     func suits(_ type: FieldType) -> Bool {
@@ -67,7 +70,7 @@ extension Transform {
             }
         case .decimal, .minutes: type == .decimal || type == .integer
         case .time: type == .time || type == .text
-        case .nameLastFirst: type == .text
+        case .name: type == .text
         default: true
         }
     }

@@ -60,7 +60,9 @@ enum TransformParser {
         case ("list", let separator?) where !separator.isEmpty: return .list(separator: separator)
         case ("decimal", nil): return .decimal(mark: ".")
         case ("decimal", let mark?) where mark == "." || mark == ",": return .decimal(mark: mark)
-        case ("name", "last-first"?): return .nameLastFirst
+        // The part is the field's; the parser of fields knows it.
+        case ("name", "last-first"?): return .name(isLastFirst: true, part: .family)
+        case ("name", "first-last"?): return .name(isLastFirst: false, part: .family)
         case ("template", let text?):
             let parts = halves(of: text)
             guard let parts else { throw .argument("it takes a text with {} once: \(example)") }

@@ -56,9 +56,7 @@ final class TemporaryFolder {
     }
 
     private static func remove(_ path: String) {
-        // A link is removed as such: what it points at stays.
-        if unlink(path) == 0 { return }
         for name in names(path) { remove("\(path)/\(name)") }
-        rmdir(path)
+        if rmdir(path) != 0 { unlink(path) }
     }
 }
