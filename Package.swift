@@ -108,6 +108,16 @@ let package = Package(
                 "CrosswalkDiagnostics", "CrosswalkTesting",
             ]
         ),
+        // Whole conversions, by what they write: the examples of Fixtures/adapters, the laws, documents made by running.
+        tests(
+            "CrosswalkGoldenTests",
+            [
+                "CrosswalkKit", "CrosswalkBytes", "CrosswalkDiagnostics", "CrosswalkEngine", "CrosswalkMapping",
+                "CrosswalkModel", "CrosswalkTesting",
+            ]
+        ),
+        // The program as its users run it.
+        tests("CrosswalkCommandLineTests", ["crosswalk", "CrosswalkTesting"]),
         tests("CrosswalkXMLTests", ["CrosswalkXML", "CrosswalkBytes", "CrosswalkDiagnostics", "CrosswalkTesting"]),
     ]
 )

@@ -154,9 +154,10 @@ struct ConvertCommand: ParsableCommand {
 
     private static func explained(_ error: any Error, isStream: Bool) -> any Error {
         guard var error = error as? CrosswalkError, error.code == .unreadable || error.code == .io else { return error }
+        if !error.message.hasSuffix(".") { error.message += "." }
         if !isStream {
             error.message += " No output was left behind."
-        } else if !error.message.contains("Nothing was read") {
+        } else if error.code == .unreadable, !error.message.contains("Nothing was read") {
             error.message += " What was read before it has been written out."
         }
         return error

@@ -23,6 +23,9 @@ public struct Formats: Sendable {
     /// The mappings behind the formats.
     public let catalog: MappingCatalog
 
+    /// What was loaded already: a conversion asks for the same mapping several times.
+    private let loaded = LoadedMappings()
+
     /// Creates the list over a catalogue.
     public init(_ catalog: MappingCatalog = .builtIn) { self.catalog = catalog }
 
@@ -30,7 +33,7 @@ public struct Formats: Sendable {
     public func all() throws -> [Info] {
         var infos = [Info(id: Self.canonical, title: "Canonical NDJSON", isRead: true, isWritten: true)]
         for id in catalog.ids {
-            let mapping = try catalog.load(id: id)
+            let mapping = try mapping(id)
             infos.append(
                 Info(
                     id: id,
@@ -56,7 +59,7 @@ public struct Formats: Sendable {
                     + " `crosswalk formats` lists them."
             )
         }
-        return try catalog.load(id: id)
+        return try loaded.mapping(id, from: catalog)
     }
 
     /// True where a format is a set of files, which needs a folder or a zip.

@@ -32,7 +32,7 @@ enum SIFDetection {
         ),
         Family(
             format: "sif-us-2.8",
-            names: ["SIF_Message", "SIF_ReportObject", "StudentContact", "SIF_ObjectData"],
+            names: ["SIF_Message", "SIF_ReportObject", "SIF_ObjectData"],
             namespaces: ["infrastructure/2", "infrastructure/1"]
         ),
     ]
@@ -47,6 +47,8 @@ enum SIFDetection {
         var names: [String: Int] = [:]
         var namespaces: [String] = []
         for file in files { scan(file.head, &names, &namespaces) }
+        // Contacts have a PersonInfo in every family, everybody else in AU only.
+        if names["PersonInfo", default: 0] <= names["StudentContactPersonal", default: 0] { names["PersonInfo"] = nil }
         let isPascal = names.keys.contains { shared.contains($0) || shared.contains(String($0.dropLast())) }
         let looksLikeSIF =
             isPascal || names.keys.contains { $0.hasPrefix("SIF_") }

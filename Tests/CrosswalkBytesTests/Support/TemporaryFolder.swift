@@ -56,7 +56,9 @@ final class TemporaryFolder {
     }
 
     private static func remove(_ path: String) {
+        // A link is removed as such: what it points at stays.
+        if unlink(path) == 0 { return }
         for name in names(path) { remove("\(path)/\(name)") }
-        if rmdir(path) != 0 { unlink(path) }
+        rmdir(path)
     }
 }
