@@ -61,6 +61,12 @@ extension CSVReadPlan {
                 guard let value = value(field.source, type, rule.kind, field.field) else { continue }
                 var isFrame = field.field == CrosswalkModel.idPosition
                 if case .constant = value { isFrame = true }
+                // Demographics have the key of their person, which alone says nothing.
+                if rule.kind == .demographics, case .composite(let paths) = field.source.kind,
+                    paths.map(\.text) == rule.key.map(\.text)
+                {
+                    isFrame = true
+                }
                 if case .columns(let columns, let program, nil, let key) = value, columns.count == 1, !type.isList {
                     if columns.first == idColumn, idColumn != nil { isFrame = true }
                     if program.isVerbatim {
