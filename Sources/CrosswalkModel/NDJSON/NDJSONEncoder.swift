@@ -7,12 +7,20 @@ import CrosswalkBytes
 /// Absent fields are left out; present-but-empty is `null`; booleans and integers are bare where their text is one;
 /// everything else is a string, decimals too, to stay exact.
 public struct NDJSONEncoder: Sendable {
-    /// What is written before each field's value, by type and field: `,"givenName":`.
-    private struct Keys: Sendable {
-        var opening: [UInt8]
-        var fields: [[UInt8]]
-        var isBare: [Bool]
-        var shapes: [ShapeKeys?]
+    /// What is written before a field's value, `,"givenName":`, as a place in the shared text.
+    ///
+    /// Plain numbers: the loop over fields then counts no references.
+    private struct Key: Sendable {
+        var start: Int
+        var count: Int
+        var isBare: Bool
+    }
+
+    /// The keys of a record type: where its own opening and its fields' keys are among all keys.
+    private struct Record: Sendable {
+        var opening: Key
+        var firstField: Int
+        var fieldCount: Int
     }
 
     /// The same for the members of a structured value.
@@ -33,19 +41,35 @@ public struct NDJSONEncoder: Sendable {
         }
     }
 
-    private let keys: [Keys]
+    /// The text of all keys, one after the other.
+    private let text: [UInt8]
+    private let records: [Record]
+    private let fields: [Key]
+    /// The members of each field that is structured.
+    private let shapes: [ShapeKeys?]
 
     /// Prepares the keys of every record type.
     public init() {
-        keys = RecordKind.allCases.map { kind in
-            let info = CrosswalkModel.info(kind)
-            return Keys(
-                opening: Array("{\"record\":\"\(info.name)\"".utf8),
-                fields: info.fields.map { Array(",\"\($0.name)\":".utf8) },
-                isBare: info.fields.map(\.type.item.isBare),
-                shapes: info.fields.map { ShapeKeys(of: $0.type) }
-            )
+        var text: [UInt8] = []
+        var fields: [Key] = []
+        var shapes: [ShapeKeys?] = []
+        func key(_ word: String, isBare: Bool) -> Key {
+            text += Array(word.utf8)
+            return Key(start: text.count - word.utf8.count, count: word.utf8.count, isBare: isBare)
         }
+        records = RecordKind.allCases.map { kind in
+            let info = CrosswalkModel.info(kind)
+            let opening = key("{\"record\":\"\(info.name)\"", isBare: false)
+            let firstField = fields.count
+            for field in info.fields {
+                fields.append(key(",\"\(field.name)\":", isBare: field.type.item.isBare))
+                shapes.append(ShapeKeys(of: field.type))
+            }
+            return Record(opening: opening, firstField: firstField, fieldCount: info.fields.count)
+        }
+        self.text = text
+        self.fields = fields
+        self.shapes = shapes
     }
 
     /// Appends every record of a batch.
@@ -53,8 +77,11 @@ public struct NDJSONEncoder: Sendable {
         batch.bytes.withUnsafeBufferPointer { bytes in
             batch.slots.withUnsafeBufferPointer { slots in
                 batch.children.withUnsafeBufferPointer { children in
-                    for record in batch.records {
-                        encode(record, slots, Values(bytes: bytes, children: children), &output)
+                    text.withUnsafeBufferPointer { text in
+                        fields.withUnsafeBufferPointer { fields in
+                            let values = Values(bytes: bytes, children: children, text: text)
+                            for record in batch.records { encode(record, slots, fields, values, &output) }
+                        }
                     }
                 }
             }
@@ -64,33 +91,41 @@ public struct NDJSONEncoder: Sendable {
     private struct Values {
         var bytes: UnsafeBufferPointer<UInt8>
         var children: UnsafeBufferPointer<Slot>
+        /// The text of the keys.
+        var text: UnsafeBufferPointer<UInt8>
     }
 
     @inline(__always)
     private func encode(
         _ record: RecordBatch.Record,
         _ slots: UnsafeBufferPointer<Slot>,
+        _ fields: UnsafeBufferPointer<Key>,
         _ values: Values,
         _ output: inout ByteBuffer
     ) {
-        keys.withUnsafeBufferPointer { all in
-            let index = Int(record.kind.rawValue)
-            output.append(all[index].opening)
-            let first = Int(record.firstSlot)
-            all[index].fields.withUnsafeBufferPointer { fields in
-                for field in 0..<fields.count {
-                    let slot = slots[first + field]
-                    if slot.isAbsent { continue }
-                    fields[field].withUnsafeBufferPointer { output.append($0) }
-                    if slot.kind == .text, !all[index].isBare[field] {
-                        JSONBytes.append(UnsafeBufferPointer(rebasing: values.bytes[slot.offset..<slot.offset + slot.count]), to: &output)
-                    } else {
-                        encode(slot, all[index].isBare[field], all[index].shapes[field], values, &output)
-                    }
-                }
+        let keys = records[Int(record.kind.rawValue)]
+        append(keys.opening, values, &output)
+        let first = Int(record.firstSlot)
+        for field in 0..<keys.fieldCount {
+            let slot = slots[first + field]
+            if slot.isAbsent { continue }
+            let key = fields[keys.firstField + field]
+            append(key, values, &output)
+            if slot.kind == .text, !key.isBare {
+                JSONBytes.append(
+                    UnsafeBufferPointer(rebasing: values.bytes[slot.offset..<slot.offset + slot.count]),
+                    to: &output
+                )
+            } else {
+                encode(slot, key.isBare, shapes[keys.firstField + field], values, &output)
             }
-            output.append("}\n")
         }
+        output.append("}\n")
+    }
+
+    @inline(__always)
+    private func append(_ key: Key, _ values: Values, _ output: inout ByteBuffer) {
+        output.append(UnsafeBufferPointer(rebasing: values.text[key.start..<key.start + key.count]))
     }
 
     private func encode(
