@@ -45,7 +45,9 @@ final class CSVColumnPlan {
                 record.fields.filter { $0.source.direction != .read }.map(\.field)
             )
             var collector = Collector(record: record, rule: rule, settings: settings)
-            for field in record.fields where field.source.direction != .read { collector.collect(field) }
+            for field in record.fields where field.source.direction != .read && field.source.unit == nil {
+                collector.collect(field)
+            }
             for (name, binding) in collector.bindings {
                 let info = CrosswalkModel.info(record.kind)
                 keys.append(

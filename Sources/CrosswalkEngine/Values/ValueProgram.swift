@@ -64,11 +64,17 @@ public final class ValueProgram: Sendable {
         var list: CodeList?
         if case .code(let codes) = type.item { list = codes }
         isCode = list != nil
-        hasTable = source.codes != nil
+        hasTable = source.codes != nil || source.marks != nil
         if let table = source.codes {
             reading = CodeIndex(table.reading.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
             readingFolded = CodeIndex(table.readingFolded.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
             writing = CodeIndex(table.writing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        } else if let marks = source.marks {
+            // Reading goes through ``MarkIndex``, because a blank may mean something too.
+            let words = Set((marks.marks.map(\.meaning) + [marks.blank].compactMap { $0 }).compactMap(\.word)).sorted()
+            reading = CodeIndex([])
+            readingFolded = reading
+            writing = CodeIndex(words.compactMap { word in marks.written(for: word).map { (word, $0) } })
         } else {
             reading = CodeIndex(list?.codes.map { ($0, $0) } ?? [])
             readingFolded = CodeIndex(list?.codes.map { ($0.lowercased(), $0) } ?? [])

@@ -8,6 +8,11 @@ public struct MarkTable: Sendable, Hashable {
         case word(String)
         /// There is nothing to record: no record is made.
         case none
+
+        /// The word, or nil where there is nothing to record.
+        public var word: String? {
+            if case .word(let word) = self { word } else { nil }
+        }
     }
 
     /// One mark.

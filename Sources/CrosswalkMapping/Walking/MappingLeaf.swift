@@ -63,7 +63,7 @@ struct MappingLeaf {
 
     /// The path that is written, or nil.
     var written: SourcePath? {
-        guard direction != .read else { return nil }
+        guard direction != .read, unit == nil else { return nil }
         switch origin {
         case .paths(let paths): return paths.first
         case .flag(_, let condition): return condition
