@@ -53,14 +53,16 @@ let package = Package(
         library(
             "CrosswalkValidation",
             [
-                "CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkYAML", "CrosswalkMapping",
+                "CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkYAML",
+                "CrosswalkMapping",
                 "CrosswalkEngine",
             ]
         ),
         library(
             "CrosswalkKit",
             [
-                "CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkMapping", "CrosswalkEngine",
+                "CrosswalkDiagnostics", "CrosswalkModel", "CrosswalkBytes", "CrosswalkXML", "CrosswalkMapping",
+                "CrosswalkEngine",
                 "CrosswalkValidation",
             ]
         ),

@@ -83,7 +83,11 @@ struct ConvertCommand: ParsableCommand {
     private func convert(_ path: String, _ formats: Formats, to destination: String) throws {
         let input = try InputTree.open(path)
         let from = try source(of: input, formats)
-        let target = try OutputTarget.open(path: destination == "-" ? nil : destination, overwrite: overwrite, severalFiles: try formats.writesSeveralFiles(to))
+        let target = try OutputTarget.open(
+            path: destination == "-" ? nil : destination,
+            overwrite: overwrite,
+            severalFiles: try formats.writesSeveralFiles(to)
+        )
         let progress = ProgressLine(common.progress, isQuiet: common.isQuiet, total: Self.size(of: input))
         var options = Conversion.Options()
         options.jobs = common.jobCount

@@ -19,7 +19,9 @@ struct FormatsCommand: ParsableCommand {
             let width = infos.map(\.id.count).max() ?? 0
             for info in infos {
                 let padding = String(repeating: " ", count: width - info.id.count)
-                let ways = [info.isRead ? "read" : nil, info.isWritten ? "write" : nil].compactMap { $0 }.joined(separator: ", ")
+                let ways = [info.isRead ? "read" : nil, info.isWritten ? "write" : nil].compactMap { $0 }.joined(
+                    separator: ", "
+                )
                 let gap = String(repeating: " ", count: max(0, 11 - ways.count))
                 Terminal.output("\(info.id)\(padding)  \(ways)\(gap)  \(info.title)\n")
             }

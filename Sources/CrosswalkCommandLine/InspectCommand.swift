@@ -35,7 +35,12 @@ struct InspectCommand: ParsableCommand {
         try reportingErrors {
             let formats = Formats(try CommonOptions.catalog(mappings))
             let tree = try InputTree.open(input)
-            let inspection = try Inspection.run(tree, formats: formats, from: from == "auto" ? nil : from, jobs: common.jobCount)
+            let inspection = try Inspection.run(
+                tree,
+                formats: formats,
+                from: from == "auto" ? nil : from,
+                jobs: common.jobCount
+            )
             Terminal.output(json ? inspection.json : inspection.text)
             if !common.isQuiet, !json, !inspection.findings.isEmpty {
                 Terminal.error(FindingText.render(inspection.findings, showValues: common.showValues))

@@ -16,7 +16,8 @@ struct MapCommand: ParsableCommand {
     struct CheckCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
-            abstract: "Proves mapping files: unknown fields, codes that collide, one-way fields, each with line and column.",
+            abstract:
+                "Proves mapping files: unknown fields, codes that collide, one-way fields, each with line and column.",
             discussion: """
                   crosswalk map check vendor/mapping.yaml
                   crosswalk map check oneroster-csv-1.2
@@ -33,7 +34,8 @@ struct MapCommand: ParsableCommand {
                 var sink = FindingSink()
                 for file in files {
                     let isBuiltIn = MappingCatalog.builtIn.contains(file)
-                    let findings = isBuiltIn
+                    let findings =
+                        isBuiltIn
                         ? try MappingCatalog.builtIn.check(id: file).findings
                         : try MappingCatalog.builtIn.check(file: file).findings
                     for finding in findings { sink.report(finding) }
@@ -48,7 +50,9 @@ struct MapCommand: ParsableCommand {
                     }
                 }
                 if !common.isQuiet {
-                    Terminal.error("\(sink.count(.error)) errors, \(sink.count(.warning)) warnings, \(sink.count(.info)) notes\n")
+                    Terminal.error(
+                        "\(sink.count(.error)) errors, \(sink.count(.warning)) warnings, \(sink.count(.info)) notes\n"
+                    )
                 }
                 if common.fails(sink, hasLosses: false) { throw ExitCode.findings }
             }

@@ -87,10 +87,13 @@ public struct Ledger: Sendable {
         }
         return order.compactMap { key in
             guard let (count, reasons) = merged[key] else { return nil }
-            var list = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (text: $0.key, count: $0.value) }
+            var list = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+                (text: $0.key, count: $0.value)
+            }
             let explained = reasons.values.reduce(0, +)
             if count.lost > explained {
-                let text = key.target.isEmpty ? "the target has no place for it" : "no word or form for it in the target"
+                let text =
+                    key.target.isEmpty ? "the target has no place for it" : "no word or form for it in the target"
                 list.append((text, count.lost - explained))
             }
             return Field(direction: direction, key: key, count: count, reasons: list)
@@ -99,12 +102,16 @@ public struct Ledger: Sendable {
 
     /// True where something did not arrive.
     public var hasLosses: Bool {
-        fields.contains { $0.count.lost > 0 } || records.contains { !$0.records.rejected.isEmpty } || !rejectedRows.isEmpty
+        fields.contains { $0.count.lost > 0 } || records.contains { !$0.records.rejected.isEmpty }
+            || !rejectedRows.isEmpty
     }
 
     /// The types whose count does not add up: none, or the program has a defect.
     public var imbalance: [RecordKind] {
-        records.filter { $0.records.read + $0.records.derived != $0.records.written + $0.records.merged + $0.records.rejected.values.reduce(0, +) }
-            .map(\.kind)
+        records.filter {
+            $0.records.read + $0.records.derived != $0.records.written + $0.records.merged
+                + $0.records.rejected.values.reduce(0, +)
+        }
+        .map(\.kind)
     }
 }

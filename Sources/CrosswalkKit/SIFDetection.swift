@@ -43,7 +43,9 @@ enum SIFDetection {
         "TermInfo", "SchoolCourseInfo", "StudentSectionEnrollment", "StaffAssignment", "StudentDailyAttendance",
     ]
 
-    static func candidates(_ files: [(name: String, head: [UInt8])], in catalog: MappingCatalog) -> [Detection.Candidate] {
+    static func candidates(_ files: [(name: String, head: [UInt8])], in catalog: MappingCatalog) -> [Detection
+        .Candidate]
+    {
         var names: [String: Int] = [:]
         var namespaces: [String] = []
         for file in files { scan(file.head, &names, &namespaces) }
@@ -118,7 +120,9 @@ enum SIFDetection {
             let name = tag.prefix { !$0.isWhitespace && $0 != "/" }
             let local = name.split(separator: ":").last.map(String.init) ?? String(name)
             names[local, default: 0] += 1
-            for attribute in ["RefId", "refId"] where tag.contains(" \(attribute)=") { names["@" + attribute, default: 0] += 1 }
+            for attribute in ["RefId", "refId"] where tag.contains(" \(attribute)=") {
+                names["@" + attribute, default: 0] += 1
+            }
             for (position, part) in tag.split(separator: "xmlns").enumerated() where position > 0 {
                 let quoted = part.split(whereSeparator: { $0 == "\"" || $0 == "'" })
                 if quoted.count > 1, !namespaces.contains(String(quoted[1])), !quoted[1].contains("XMLSchema") {

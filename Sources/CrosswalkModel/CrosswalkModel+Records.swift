@@ -47,7 +47,13 @@ extension CrosswalkModel {
             "a student, member of staff, guardian, participant or volunteer",
             [
                 key(),
-                field("identifiers", .list(.value(identifier)), "numbers in known systems", ceds: "001572", guarded: .personal),
+                field(
+                    "identifiers",
+                    .list(.value(identifier)),
+                    "numbers in known systems",
+                    ceds: "001572",
+                    guarded: .personal
+                ),
                 field("givenName", .text, "first name", ceds: "000115", guarded: .personal),
                 field("middleName", .text, "middle name", ceds: "000184", guarded: .personal),
                 field("familyName", .text, "last name or surname", ceds: "000172", guarded: .personal),
@@ -62,9 +68,20 @@ extension CrosswalkModel {
                 field("enabled", .boolean, "whether the account is active"),
                 field("emails", .list(.value(email)), "e-mail addresses", ceds: "000088", guarded: .personal),
                 field("phones", .list(.value(phone)), "telephone numbers", ceds: "000279", guarded: .personal),
-                field("addresses", .list(.value(address)), "where the person lives", ceds: "000269", guarded: .personal),
+                field(
+                    "addresses",
+                    .list(.value(address)),
+                    "where the person lives",
+                    ceds: "000269",
+                    guarded: .personal
+                ),
                 field("accounts", .list(.value(account)), "accounts in other systems", guarded: .personal),
-                field("gradeLevels", .list(.text), "grade levels, CEDS words where the source has them", ceds: "000100"),
+                field(
+                    "gradeLevels",
+                    .list(.text),
+                    "grade levels, CEDS words where the source has them",
+                    ceds: "000100"
+                ),
                 field("primaryOrganization", .ref(.organization), "the body the person mainly belongs to"),
                 field("household", .text, "key of the household", ceds: "000787", guarded: .sensitive),
             ]
@@ -84,7 +101,13 @@ extension CrosswalkModel {
                 field("countryOfBirth", .text, "country of birth", ceds: "000050", guarded: .sensitive),
                 field("stateOfBirth", .text, "state of birth", ceds: "000267", guarded: .sensitive),
                 field("cityOfBirth", .text, "city of birth", ceds: "000039", guarded: .sensitive),
-                field("publicSchoolResidence", .text, "public school residence status", ceds: "000524", guarded: .sensitive),
+                field(
+                    "publicSchoolResidence",
+                    .text,
+                    "public school residence status",
+                    ceds: "000524",
+                    guarded: .sensitive
+                ),
             ]
         ),
         record(
@@ -113,7 +136,13 @@ extension CrosswalkModel {
                 key(),
                 field("person", .ref(.person), "the learner", required: true),
                 field("relatedPerson", .ref(.person), "the other person", required: true),
-                field("type", .code(relationshipType), "what the other is to the learner", ceds: "000425", guarded: .personal),
+                field(
+                    "type",
+                    .code(relationshipType),
+                    "what the other is to the learner",
+                    ceds: "000425",
+                    guarded: .personal
+                ),
                 field("legalGuardian", .boolean, "has legal guardianship", guarded: .sensitive),
                 field("livesWith", .boolean, "the learner lives with the other", ceds: "001425", guarded: .sensitive),
                 field("emergency", .boolean, "to be called in an emergency", ceds: "001341"),
@@ -261,7 +290,12 @@ extension CrosswalkModel {
                 field("count", .integer, "days or meetings of a summary", ceds: "000202"),
                 field("timeIn", .time, "local time of arrival", guarded: .personal),
                 field("timeOut", .time, "local time of leaving", guarded: .personal),
-                field("eventType", .code(attendanceEvent), "program, section, daily or extracurricular", ceds: "000601"),
+                field(
+                    "eventType",
+                    .code(attendanceEvent),
+                    "program, section, daily or extracurricular",
+                    ceds: "000601"
+                ),
                 field("reason", .text, "why absent or late", guarded: .sensitive),
                 field("note", .text, "a note", guarded: .sensitive),
             ]
@@ -320,7 +354,12 @@ extension CrosswalkModel {
                 field("flags", .value(resultFlags), "late, missing, …", guarded: .personal),
                 field("section", .ref(.section), "in which section"),
                 field("scoreScales", .list(.ref(.scoreScale)), "the scales used"),
-                field("learningObjectives", .list(.value(learningObjective)), "scores by objective", guarded: .sensitive),
+                field(
+                    "learningObjectives",
+                    .list(.value(learningObjective)),
+                    "scores by objective",
+                    guarded: .sensitive
+                ),
                 field("comment", .text, "a comment", guarded: .sensitive),
             ]
         ),

@@ -4,7 +4,12 @@ extension CrosswalkModel {
     static let identifier = ValueShape(
         "identifier",
         [
-            field("system", .text, "the numbering system: district, school, state, ssn, program, … or ext:<name>", required: true),
+            field(
+                "system",
+                .text,
+                "the numbering system: district, school, state, ssn, program, … or ext:<name>",
+                required: true
+            ),
             field("value", .text, "the identifier itself, exactly as given", required: true, guarded: .personal),
             field("assigner", .text, "who assigned it"),
         ]

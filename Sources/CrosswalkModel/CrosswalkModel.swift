@@ -34,6 +34,11 @@ public enum CrosswalkModel {
         field("deleted", .boolean, "true on a tombstone: the source says the record is gone"),
         field("modified", .dateTime, "when the source last changed it"),
         field("origin", .value(origin), "where it was read; only with --provenance"),
-        field("extra", .text, "what the source had and the model has no name for, under the source's own names", guarded: .sensitive),
+        field(
+            "extra",
+            .text,
+            "what the source had and the model has no name for, under the source's own names",
+            guarded: .sensitive
+        ),
     ]
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a field of the canonical model may hold. Every value is kept as text; the type says how to read it.
+/// What a field of the canonical model may hold.
+///
+/// Every value is kept as text; the type says how to read it.
 public indirect enum FieldType: Sendable, Hashable {
     /// Any text.
     case text

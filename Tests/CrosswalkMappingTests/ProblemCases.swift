@@ -268,5 +268,6 @@ extension ProblemCase {
         ),
     ]
 
-    static let all = files + inheritance + records + fields + paths + vocabulary + transforms + codes + tables + unreadable
+    static let all =
+        files + inheritance + records + fields + paths + vocabulary + transforms + codes + tables + unreadable
 }

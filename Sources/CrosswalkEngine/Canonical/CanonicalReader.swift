@@ -116,12 +116,17 @@ public final class CanonicalReader: DatasetReader {
             if let range = Self.content(start..<stop, of: batch.bytes) {
                 do throws(NDJSONDecoder.Fault) {
                     try decoder.decode(range, of: &batch, file: fileIndex, row: line) { unknown in
-                        tally.findings.report(Self.unknownKey(unknown, Place(file: name, line: line, byte: firstByte + start)))
+                        tally.findings.report(
+                            Self.unknownKey(unknown, Place(file: name, line: line, byte: firstByte + start))
+                        )
                     }
                 } catch {
                     tally.rejected["the line is not a canonical record", default: 0] += 1
                     tally.findings.report(
-                        Self.badLine(error, Place(file: name, line: line, byte: firstByte + start + error.byte, column: error.byte + 1))
+                        Self.badLine(
+                            error,
+                            Place(file: name, line: line, byte: firstByte + start + error.byte, column: error.byte + 1)
+                        )
                     )
                 }
             }

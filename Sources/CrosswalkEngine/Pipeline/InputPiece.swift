@@ -4,7 +4,9 @@ import CrosswalkBytes
 
 /// A run of whole rows, objects or lines of one input file, which can be turned into records on its own.
 public struct InputPiece: Sendable {
-    /// The bytes, decoded to UTF-8. Batches take them over as their block of text.
+    /// The bytes, decoded to UTF-8.
+    ///
+    /// Batches take them over as their block of text.
     public var bytes: [UInt8]
     /// The file's index in the reader's list of files.
     public var file: Int

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Times of day as people write them: `3:15 PM`, `15:15`, `3 pm`, `03:15:00 p.m.`
+/// Times of day as people write them, such as `3:15 PM`, `15:15` and `3 pm`.
 enum ClockTime {
     /// `HH:MM`, or `HH:MM:SS` where there are seconds; nil where the text is no time of day.
     static func read(_ text: [UInt8]) -> [UInt8]? {

@@ -19,7 +19,8 @@ struct DatePattern {
         var parts: [Part] = []
         var rest = format[...]
         let words: [(String, Part)] = [
-            ("YYYY", .year4), ("YY", .year2), ("MON", .monthName), ("MM", .month2), ("M", .month), ("DD", .day2), ("D", .day),
+            ("YYYY", .year4), ("YY", .year2), ("MON", .monthName), ("MM", .month2), ("M", .month), ("DD", .day2),
+            ("D", .day),
         ]
         while let first = rest.utf8.first {
             if let (word, part) = words.first(where: { rest.uppercased().hasPrefix($0.0) }) {

@@ -31,7 +31,9 @@ final class PersonFacts {
         }
     }
 
-    /// True where the person is what a source writes. A person nothing is known of, with a grade, is a student.
+    /// True where the person is what a source writes.
+    ///
+    /// A person nothing is known of, with a grade, is a student.
     func matches(_ who: Mapping.Source.Who, _ person: RecordBatch.Record, of batch: RecordBatch) -> Bool {
         let id = batch.slot(person, CrosswalkModel.idPosition)
         let known = batch.bytes.withUnsafeBufferPointer {

@@ -131,7 +131,8 @@ final class XMLEmitter: RowEmitter {
     func carriesDeletions(_ target: WriteTarget) -> Bool { true }
 
     func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool {
-        guard !isForeign, let name = batch.string(record, "path"), let fragment = batch.string(record, "fragment") else {
+        guard !isForeign, let name = batch.string(record, "path"), let fragment = batch.string(record, "fragment")
+        else {
             return false
         }
         let index = mapping.sources.count + name.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
@@ -152,7 +153,10 @@ final class XMLEmitter: RowEmitter {
     private func part(of source: Int) throws -> Part {
         if let known = parts[source] { return known }
         let mapped = mapping.sources[source]
-        let part = Part(collection: mapped.collection, sink: try sink(mapped.collection ?? (mapped.element ?? mapped.name) + "s"))
+        let part = Part(
+            collection: mapped.collection,
+            sink: try sink(mapped.collection ?? (mapped.element ?? mapped.name) + "s")
+        )
         parts[source] = part
         return part
     }

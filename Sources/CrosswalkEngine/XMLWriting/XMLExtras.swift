@@ -34,7 +34,8 @@ struct XMLExtras {
         for index in stride(from: 0, to: entries.count - 1, by: 2) {
             guard let key = batch.string(entries[index]), key != "sif.object" else { continue }
             let slot = entries[index + 1]
-            let values = slot.kind == .list ? batch.items(slot).map { batch.string($0) ?? "" } : [batch.string(slot) ?? ""]
+            let values =
+                slot.kind == .list ? batch.items(slot).map { batch.string($0) ?? "" } : [batch.string(slot) ?? ""]
             for value in values {
                 if place(key, value, object, pack) { continue }
                 // What is no path was an extended element, or may become one.

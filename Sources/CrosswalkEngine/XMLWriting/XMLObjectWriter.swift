@@ -318,7 +318,8 @@ struct XMLObjectWriter {
         let raw = output.withBytes { Array($0[start...]) }
         output.truncate(to: start)
         raw.withUnsafeBufferPointer {
-            _ = isAttribute
+            _ =
+                isAttribute
                 ? XMLTextWriter.appendAttribute($0, to: &output) : XMLTextWriter.appendText($0, to: &output)
         }
     }

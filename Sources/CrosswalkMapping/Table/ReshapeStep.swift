@@ -74,7 +74,7 @@ public struct ReshapeStep: Sendable, Hashable {
         public var value: String
         /// Further columns beside each, by template: made-up column and the file's.
         public var beside: [NamedTemplate]
-        /// The made-up column for the position among columns of the same date: 1, 2, …
+        /// The made-up column for the position among columns of the same date, from 1 on.
         public var number: String
     }
 
