@@ -29,8 +29,11 @@ extension CSVRowReader {
             }
         }
         let cell = cells[column]
-        let mark = Array(batch.bytes[cell.offset..<cell.offset + cell.count])
-        switch marks.verdict(mark) {
+        let exact = batch.bytes.withUnsafeBufferPointer {
+            marks.verdict(exactly: UnsafeBufferPointer(rebasing: $0[cell.offset..<cell.offset + cell.count]))
+        }
+        let mark = exact == nil ? Array(batch.bytes[cell.offset..<cell.offset + cell.count]) : []
+        switch exact ?? marks.verdict(mark) {
         case .none: return (.absent, false)
         case .word(let word, let isSame):
             if isSame {

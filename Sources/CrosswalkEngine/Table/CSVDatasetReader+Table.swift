@@ -83,7 +83,8 @@ extension CSVDatasetReader {
             file: piece.file,
             source: file.source,
             piece: piece,
-            isASCII: false
+            // One look at the whole piece: most files need no other.
+            isASCII: piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
         )
         batch.bytes = piece.bytes
         var madeAny = false

@@ -11,7 +11,7 @@ struct MeltColumns: Sendable {
         /// The date as `YYYY-MM-DD`, what stands at the template's gap, or the name.
         var key: [UInt8]
         /// 1 for the first column of its key, 2 for the next.
-        var number: Int
+        var number: [UInt8]
         /// The positions of the columns beside it, in the melt's order; nil where there is none.
         var beside: [Int?]
     }
@@ -32,7 +32,7 @@ struct MeltColumns: Sendable {
             let beside = melt.beside.map { named in
                 header.firstIndex { HeaderName.folded($0) == HeaderName.folded(named.template.filled(with: gap)) }
             }
-            columns.append(Column(position: position, key: key, number: number, beside: beside))
+            columns.append(Column(position: position, key: key, number: Array(String(number).utf8), beside: beside))
         }
     }
 

@@ -178,7 +178,7 @@ struct Reshaper: Sendable {
                 next.cells = frame
                 next.cells.append(column.key)
                 next.cells.append(value)
-                next.cells.append(Array(String(column.number).utf8))
+                next.cells.append(column.number)
                 for beside in column.beside { next.cells.append(beside.map { row.cells[$0] } ?? []) }
                 next.items.append(index)
                 made.append(next)

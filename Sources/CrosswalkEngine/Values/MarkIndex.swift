@@ -5,7 +5,7 @@ import CrosswalkMapping
 /// The marks of a mapping, looked up by bytes without regard to case.
 struct MarkIndex: Sendable {
     /// What a cell means.
-    enum Verdict {
+    enum Verdict: Sendable {
         /// A word of the field, and whether the mark is that word itself.
         case word([UInt8], isSame: Bool)
         /// There is nothing to record.
@@ -14,27 +14,34 @@ struct MarkIndex: Sendable {
         case undeclared
     }
 
+    private let exact: CodeIndex
+    private let verdicts: [Verdict]
     private let marks: [[UInt8]: MarkTable.Meaning]
     private let blankMeaning: MarkTable.Meaning?
     private let number: MarkTable.Meaning?
 
     init(_ table: MarkTable) {
         marks = Dictionary(table.marks.map { (Reshaper.folded(Array($0.text.utf8)), $0.meaning) }) { first, _ in first }
+        exact = CodeIndex(table.marks.map { ($0.text, "") })
+        verdicts = table.marks.map { Self.verdict($0.meaning, Array($0.text.utf8)) }
         blankMeaning = table.blank
         number = table.number
     }
 
     /// What a blank cell means.
-    var blank: Verdict { blankMeaning.map { verdict($0, []) } ?? .undeclared }
+    var blank: Verdict { blankMeaning.map { Self.verdict($0, []) } ?? .undeclared }
+
+    /// What a mark means that is written exactly as in the mapping; nil where it is not.
+    func verdict(exactly mark: UnsafeBufferPointer<UInt8>) -> Verdict? { exact.find(mark).map { verdicts[$0] } }
 
     /// What a mark means.
     func verdict(_ mark: [UInt8]) -> Verdict {
-        if let meaning = marks[Reshaper.folded(mark)] { return verdict(meaning, mark) }
-        if let number, DecimalText.isPositive(mark) { return verdict(number, mark) }
+        if let meaning = marks[Reshaper.folded(mark)] { return Self.verdict(meaning, mark) }
+        if let number, DecimalText.isPositive(mark) { return Self.verdict(number, mark) }
         return .undeclared
     }
 
-    private func verdict(_ meaning: MarkTable.Meaning, _ mark: [UInt8]) -> Verdict {
+    private static func verdict(_ meaning: MarkTable.Meaning, _ mark: [UInt8]) -> Verdict {
         switch meaning {
         case .none: .none
         case .word(let word): .word(Array(word.utf8), isSame: word.utf8.elementsEqual(mark))
