@@ -25,7 +25,6 @@ import Testing
         for rule in RuleCatalog.all {
             let info = rule.info
             #expect(!info.why.isEmpty && !info.checks.isEmpty && !info.fix.isEmpty, "\(info.id)")
-            #expect(info.problem.first?.isUppercase == false || info.problem.hasPrefix("CASE"), "\(info.id)")
             #expect(!info.problem.hasSuffix("."), "\(info.id)")
         }
     }

@@ -21,6 +21,8 @@ enum OneRosterVersionFit {
         for schema in all where schema.version != stated.version {
             guard let table = schema.table(table) else { continue }
             let fit = score(names, table)
+            // Most of the other version's columns have to be there, or it fits no better than anything.
+            guard fit.score > 0 else { continue }
             guard fit.isExact ? fit.score > own.score : fit.score >= own.score + 3 else { continue }
             if fit.score > best?.score ?? Int.min { best = (schema, fit.score) }
         }
