@@ -9,6 +9,9 @@
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <libxml/xmlerror.h>
+#include <libxml/hash.h>
+#include <libxml/xmlschemas.h>
+#include <libxml/schemasInternals.h>
 
 // The first fatal fault of a document, with the place where the parser stood. Later ones are consequences.
 typedef struct {
@@ -94,4 +97,118 @@ static inline void crosswalk_xml_destroy(xmlParserCtxtPtr context) {
         context->myDoc = NULL;
     }
     xmlFreeParserCtxt(context);
+}
+
+// What validating against a schema tells: faults of the schema or of the document, with libxml2's code and words.
+typedef void (*crosswalk_schema_report)(void *user, int code, int line, const char *message);
+
+typedef struct {
+    void *user;
+    crosswalk_schema_report report;
+    xmlParserCtxtPtr context;
+} crosswalk_schema_sink;
+
+#if LIBXML_VERSION >= 21200
+static inline void crosswalk_schema_on_error(void *data, const xmlError *error) {
+#else
+static inline void crosswalk_schema_on_error(void *data, xmlError *error) {
+#endif
+    crosswalk_schema_sink *sink = (crosswalk_schema_sink *)data;
+    if (sink == NULL || error == NULL) return;
+    int line = error->line;
+    if (sink->context != NULL && sink->context->input != NULL) line = sink->context->input->line;
+    sink->report(sink->user, error->code, line, error->message == NULL ? "" : error->message);
+}
+
+// Some versions write notes about their own gaps to the error output, thousands of them.
+static inline void crosswalk_schema_silence(void *data, const char *message, ...) {
+    (void)data;
+    (void)message;
+}
+
+// Reads a schema and what it includes from files; nothing is fetched.
+static inline xmlSchemaPtr crosswalk_schema_load(const char *path, crosswalk_schema_sink *sink) {
+    xmlSetGenericErrorFunc(NULL, crosswalk_schema_silence);
+    xmlExternalEntityLoader loader = xmlGetExternalEntityLoader();
+    xmlSetExternalEntityLoader(xmlNoNetExternalEntityLoader);
+    xmlSchemaPtr schema = NULL;
+    xmlSchemaParserCtxtPtr context = xmlSchemaNewParserCtxt(path);
+    if (context != NULL) {
+        xmlSchemaSetParserStructuredErrors(context, crosswalk_schema_on_error, sink);
+        xmlSetStructuredErrorFunc(sink, crosswalk_schema_on_error);
+        schema = xmlSchemaParse(context);
+        xmlSetStructuredErrorFunc(NULL, NULL);
+        xmlSchemaFreeParserCtxt(context);
+    }
+    xmlSetExternalEntityLoader(loader);
+    return schema;
+}
+
+// True where a schema without imports does not declare a root; with imports only validating tells.
+static inline int crosswalk_schema_lacks_root(xmlSchemaPtr schema, const xmlChar *name, const xmlChar *uri) {
+    if (xmlStrEqual(uri, schema->targetNamespace)) return xmlHashLookup(schema->elemDecl, name) == NULL;
+    return schema->schemasImports == NULL || xmlHashSize(schema->schemasImports) <= 1;
+}
+
+typedef struct {
+    xmlSchemaValidCtxtPtr valid;
+    xmlSchemaSAXPlugPtr plug;
+    xmlSAXHandler handler;
+    xmlSAXHandlerPtr sax;
+    void *user;
+    crosswalk_schema_sink sink;
+} crosswalk_schema_run;
+
+static inline crosswalk_schema_run *crosswalk_schema_begin(
+    xmlSchemaPtr schema,
+    void *user,
+    crosswalk_schema_report report,
+    startElementNsSAX2Func start,
+    endElementNsSAX2Func end,
+    internalSubsetSAXFunc doctype
+) {
+    crosswalk_schema_run *run = (crosswalk_schema_run *)xmlMalloc(sizeof *run);
+    if (run == NULL) return NULL;
+    memset(run, 0, sizeof *run);
+    xmlSetGenericErrorFunc(NULL, crosswalk_schema_silence);
+    run->valid = xmlSchemaNewValidCtxt(schema);
+    run->handler.initialized = XML_SAX2_MAGIC;
+    run->handler.startElementNs = start;
+    run->handler.endElementNs = end;
+    run->handler.internalSubset = doctype;
+    run->sax = &run->handler;
+    run->user = user;
+    run->sink.user = user;
+    run->sink.report = report;
+    if (run->valid != NULL) {
+        xmlSchemaSetValidStructuredErrors(run->valid, crosswalk_schema_on_error, &run->sink);
+        run->plug = xmlSchemaSAXPlug(run->valid, &run->sax, &run->user);
+    }
+    if (run->plug != NULL) run->sink.context = xmlCreatePushParserCtxt(run->sax, run->user, NULL, 0, NULL);
+    if (run->sink.context == NULL) {
+        if (run->plug != NULL) xmlSchemaSAXUnplug(run->plug);
+        if (run->valid != NULL) xmlSchemaFreeValidCtxt(run->valid);
+        xmlFree(run);
+        return NULL;
+    }
+    xmlCtxtUseOptions(run->sink.context, XML_PARSE_NONET);
+    return run;
+}
+
+static inline int crosswalk_schema_feed(crosswalk_schema_run *run, const char *bytes, int count, int last) {
+    return xmlParseChunk(run->sink.context, bytes, count, last);
+}
+
+static inline void crosswalk_schema_stop(crosswalk_schema_run *run) { xmlStopParser(run->sink.context); }
+
+static inline int crosswalk_schema_line(crosswalk_schema_run *run) {
+    return run->sink.context->input == NULL ? 0 : run->sink.context->input->line;
+}
+
+static inline void crosswalk_schema_end(crosswalk_schema_run *run) {
+    if (run == NULL) return;
+    crosswalk_xml_destroy(run->sink.context);
+    xmlSchemaSAXUnplug(run->plug);
+    xmlSchemaFreeValidCtxt(run->valid);
+    xmlFree(run);
 }

@@ -25,9 +25,14 @@ public struct CSVReporter: Reporter {
             let finding = cause.finding
             // What is the same for every place of the cause is quoted once.
             let kind = [finding.severity.name, finding.id, finding.layer.name, finding.clause]
-            let head = cells(kind + [finding.place.file])
+            var last = finding.place.file
+            var head = cells(kind + [last])
             let tail = cells([finding.summary, finding.help, finding.suggestion ?? "", String(cause.count)])
             for place in cause.shownPlaces(report.options) {
+                if place.file != last {
+                    last = place.file
+                    head = cells(kind + [last])
+                }
                 var row = head + ","
                 row += number(place.line, from: 1) + ","
                 row += number(place.column, from: 1) + ","

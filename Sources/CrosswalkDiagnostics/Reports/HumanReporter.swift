@@ -62,7 +62,9 @@ public struct HumanReporter: Reporter {
         let further = cause.shownPlaces(options, atMost: Self.furtherPlaces + 1).dropFirst()
         let rest = cause.unlisted(after: 1 + further.count)
         if !further.isEmpty || rest > 0 {
-            var parts: [String] = further.map { $0.position.isEmpty ? $0.label : $0.position }
+            var parts: [String] = further.map {
+                $0.position.isEmpty || $0.file != first.file ? $0.label : $0.position
+            }
             if rest > 0 { parts.append("\(PlainText.number(rest)) more") }
             write(String(repeating: " ", count: gutter + 4) + "also \(PlainText.list(parts))\n")
         }

@@ -28,10 +28,15 @@ public struct NDJSONReporter: Reporter {
             head.add("suggestion", finding.suggestion)
             head.add("count", cause.count)
             write(head.text.dropLast() + ",\"places\":[")
-            // The places of one cause are all in one file.
-            let file = "{\"file\":" + JSONText.string(finding.place.file)
+            // The places of one cause are mostly in one file.
+            var last = finding.place.file
+            var file = "{\"file\":" + JSONText.string(last)
             var separator = ""
             for place in cause.shownPlaces(report.options) {
+                if place.file != last {
+                    last = place.file
+                    file = "{\"file\":" + JSONText.string(last)
+                }
                 write(separator + file + Self.rest(of: place))
                 separator = ","
             }

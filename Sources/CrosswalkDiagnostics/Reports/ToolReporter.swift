@@ -18,9 +18,14 @@ public struct ToolReporter: Reporter {
             let finding = cause.finding
             let tail = ": \(finding.severity.name): \(PlainText.visible(finding.summary)) [\(finding.id)]\n"
             let places = cause.shownPlaces(report.options)
-            // The places of one cause are all in one file.
-            let file = PlainText.visible(finding.place.file)
+            // The places of one cause are mostly in one file.
+            var last = finding.place.file
+            var file = PlainText.visible(last)
             for place in places {
+                if place.file != last {
+                    last = place.file
+                    file = PlainText.visible(last)
+                }
                 let position = place.position
                 write(file + (position.isEmpty ? "" : ":") + position + tail)
             }

@@ -21,6 +21,7 @@ extension SIFChecker {
             if isCamel(known.type) || isCamel(type) { return }
             return add(.sharedKey, -1, types[known.type], object, index)
         }
+        isDuplicate = true
         if known.spelling == spelling {
             add(.duplicate, -1, "", object, index, value: bytes)
         } else {

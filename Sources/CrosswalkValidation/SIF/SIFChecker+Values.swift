@@ -121,7 +121,7 @@ extension SIFChecker {
 
     /// Compares an object with others of its kind.
     func checkRoles(_ object: XMLObject) {
-        guard let student = roles.student, !isPartial else { return }
+        guard let student = roles.student, !isPartial, !isDuplicate else { return }
         let entry = SIFIdTable.Entry(type: type, file: file, line: object.line, spelling: [])
         if let section = roles.section {
             let day = UInt64(bitPattern: Int64(roles.entryDay ?? Int.min))

@@ -60,7 +60,8 @@ final class SIFChecker {
     /// The object at hand.
     var type = 0
     var keyHead: UInt64 = 0
-    var row = 0
+    /// True where its key has been met before: what else is there twice follows from it.
+    var isDuplicate = false
 
     init(model: SIFModel, limit: Int) {
         self.model = model
@@ -77,6 +78,7 @@ final class SIFChecker {
     func check(_ object: XMLObject) {
         let root = object.nodes[0]
         keyHead = 0
+        isDuplicate = false
         roles = SIFRoles()
         var place: Int32 = -1
         if Int(root.name) < model.objectOfName.count { place = model.objectOfName[Int(root.name)] }
@@ -156,6 +158,7 @@ final class SIFChecker {
             let place = places[Int(child)]
             if node.end == Int32(index + 1) { leaf(index, child, place, object, parent.stamp) }
             if place.flags.contains(.isOpaque) {
+                instances[Int(child)] += 1
                 if node.attributeCount > 0, place.attributeCount > 0 {
                     stamp += 1
                     attributes(index, child, object, places)
@@ -252,7 +255,7 @@ final class SIFChecker {
             if attributesOnly, wanted < own.firstAttribute || wanted >= own.firstAttribute + own.attributeCount {
                 continue
             }
-            add(.missing, wanted, "", object, node)
+            add(places[Int(wanted)].flags.contains(.isNew) ? .missingNew : .missing, wanted, "", object, node)
         }
     }
 }

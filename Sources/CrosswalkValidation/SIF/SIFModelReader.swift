@@ -192,6 +192,9 @@ struct SIFModelReader {
         if node.characteristic.hasPrefix("M") { place.flags.insert(.isMandatory) }
         if node.characteristic.hasPrefix("C") { place.flags.insert(.isConditional) }
         if node.characteristic.hasSuffix("R") { place.flags.insert(.isRepeatable) }
+        if node.path == "LEAInfo/OperationalStatusDate" || node.path == "SchoolInfo/OperationalStatusDate" {
+            place.flags.insert(.isNew)
+        }
         let type = node.type
         let hasChildren = !node.children.isEmpty
         let base = Self.base(type)

@@ -12,8 +12,9 @@ struct SIFPlace: BitwiseCopyable, Sendable {
         static let isSimple = Flags(rawValue: 8)
         /// Whatever is in it is not looked at: metadata, extensions, and places the vocabulary says nothing about.
         static let isOpaque = Flags(rawValue: 16)
-        /// The element is an object's key or names one.
         static let isEmail = Flags(rawValue: 32)
+        /// Mandatory only in the latest version of those that share a namespace.
+        static let isNew = Flags(rawValue: 64)
     }
 
     /// What a value means to a rule that looks at more than one.

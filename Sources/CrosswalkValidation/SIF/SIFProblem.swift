@@ -3,6 +3,7 @@
 /// What the walk over an object can find; each has a rule that holds the words.
 enum SIFProblem: UInt8, CaseIterable, Sendable {
     case missing
+    case missingNew
     case emptyMandatory
     case repeated
     case order
@@ -36,6 +37,7 @@ enum SIFProblem: UInt8, CaseIterable, Sendable {
     var rule: any Rule.Type {
         switch self {
         case .missing: MissingMandatoryRule.self
+        case .missingNew: MissingNewMandatoryRule.self
         case .emptyMandatory: EmptyMandatoryRule.self
         case .repeated: RepeatedElementRule.self
         case .order: ElementOrderRule.self

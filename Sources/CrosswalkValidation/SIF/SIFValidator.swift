@@ -23,6 +23,7 @@ public struct SIFValidator: SourceValidator {
         }
         let checker = SIFChecker(model: model, limit: outcome.findings.maxPlaces)
         var documents = SIFDocuments(checker: checker)
+        let schema = options.schema.flatMap { SIFSchemaCheck(path: $0, into: &outcome) }
         for entry in input.entries {
             guard try input.entries.count == 1 || Self.isXML(entry) else {
                 outcome.files.append(FileTally(name: entry.name, rows: nil))
@@ -30,6 +31,8 @@ public struct SIFValidator: SourceValidator {
                 continue
             }
             try documents.read(entry, options: options, into: &outcome)
+            // What can be read only once cannot be read against the schema as well.
+            if let schema, let size = entry.size, size >= 0 { try schema.check(entry, into: &outcome) }
         }
         checker.resolvePending()
         var report = SIFReport(checker, files: documents.names, catalog: options.catalog)

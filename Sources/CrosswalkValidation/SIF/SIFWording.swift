@@ -44,6 +44,7 @@ struct SIFWording {
         var words = Words(suggestion: suggestion, cause: "\(path) \(key.name)")
         switch key.problem {
         case .missing: words.summary = "mandatory \(path) is missing"
+        case .missingNew: words.summary = "\(path) is missing, which \(model.title) made mandatory"
         case .emptyMandatory: words.summary = "mandatory \(path) is \(key.name == "nil" ? "nil" : "empty")"
         case .repeated: words.summary = "\(path) stands more than once"
         case .order: words.summary = "\(path) stands behind \(detail)"

@@ -37,6 +37,7 @@ enum SIFRules {
         UnknownObjectRule.self,
         KeyOnlyObjectRule.self,
         MissingConditionalRule.self,
+        MissingNewMandatoryRule.self,
         BadTypeRule.self,
         NumberOutOfRangeRule.self,
         UnknownCodeRule.self,
