@@ -19,7 +19,8 @@ struct CSVDetection {
             .map { OneRosterManifest($0.head) }
         var found: [Detection.Candidate] = []
         for id in catalog.ids {
-            guard catalog.container(of: id) != .xml, catalog.container(of: id) != .table else { continue }
+            let container = catalog.container(of: id)
+            guard container != .xml, container != .table else { continue }
             let mapping = try catalog.load(id: id)
             guard var candidate = score(mapping, headers) else { continue }
             if mapping.settings.family == "hmis" { weigh(files, mapping, &candidate) }
