@@ -95,6 +95,7 @@ struct ConvertCommand: ParsableCommand {
         options.roster = try matching(formats)
         try Conversion(formats, options: options).matchPeople(of: input, from: from)
         let isStream = destination == "-"
+        let leftOut = try rejects.map { try OutputTarget.open(path: $0, overwrite: true) }
         let outcome: Conversion.Outcome
         do {
             outcome = try Conversion(formats, options: options).run(
@@ -102,13 +103,16 @@ struct ConvertCommand: ParsableCommand {
                 from: from,
                 to: to,
                 output: target,
+                rejects: leftOut,
                 finishesOnFault: isStream,
                 progress: progress.update
             )
             progress.clear()
             try target.commit()
+            try leftOut?.commit()
         } catch {
             progress.clear()
+            leftOut?.abort()
             if isStream { try? target.commit() } else { target.abort() }
             throw Self.explained(error, isStream: isStream)
         }

@@ -55,11 +55,13 @@ public struct Conversion {
         from: String,
         to: String,
         output: OutputTarget,
+        rejects: OutputTarget? = nil,
         finishesOnFault: Bool,
         progress: Progress = { _, _ in }
     ) throws -> Outcome {
         let reader = try reader(input, from: from)
         let writer = try writer(to: to, output: output)
+        writer.rejects = try rejects.map { CanonicalWriter(try $0.file(named: "rejects.ndjson")) }
         let sources = from == Formats.canonical ? 0 : try formats.mapping(from).sources.count
         var tally = Tally(keys: reader.ledgerKeys.count, sources: sources, maxPlaces: options.maxPlaces)
         var read = [Int](repeating: 0, count: RecordKind.allCases.count)
@@ -87,6 +89,7 @@ public struct Conversion {
         }
         if let fault, !finishesOnFault || (fault as? CrosswalkError)?.code != .unreadable { throw fault }
         try writer.finish()
+        try writer.rejects?.finish()
         if let fault { throw fault }
         var findings = tally.findings
         findings.merge(writer.tally.findings)

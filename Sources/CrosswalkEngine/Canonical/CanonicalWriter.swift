@@ -15,6 +15,8 @@ public final class CanonicalWriter: DatasetWriter {
     public let ledgerKeys: [LedgerKey] = []
     /// What happened so far.
     public let tally = Tally(keys: 0, sources: 0)
+    /// Never used: every record has a place.
+    public var rejects: (any DatasetWriter)?
     /// How many records of each type came out.
     public private(set) var recordsOut: [RecordKind: Int] = [:]
     /// None: records are written as they are.

@@ -12,6 +12,9 @@ public protocol DatasetWriter: AnyObject {
     /// What the ledger calls each tally entry this writer makes.
     var ledgerKeys: [LedgerKey] { get }
 
+    /// Gets the records that were left out, or nil.
+    var rejects: (any DatasetWriter)? { get set }
+
     /// What happened so far.
     var tally: Tally { get }
 

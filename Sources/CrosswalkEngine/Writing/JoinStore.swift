@@ -54,4 +54,18 @@ final class JoinStore {
         }
         return first..<batch.records.count
     }
+
+    /// The records that nobody took.
+    func untaken() -> RecordBatch {
+        var batch = RecordBatch()
+        for (index, head) in heads.enumerated() where !isTaken[index] {
+            var entry = head
+            while entry >= 0 {
+                var position = offsets[Int(entry)]
+                arena.withBytes { PackedRecord.unpack($0, at: &position, into: &batch) }
+                entry = next[Int(entry)]
+            }
+        }
+        return batch
+    }
 }

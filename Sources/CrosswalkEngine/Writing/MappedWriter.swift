@@ -42,6 +42,8 @@ public final class MappedWriter: DatasetWriter {
     public private(set) var tally: Tally
     /// What the ledger calls each tally entry.
     public let ledgerKeys: [LedgerKey]
+    /// Gets the records that were left out, or nil.
+    public var rejects: (any DatasetWriter)?
     /// How many records of each type came out.
     public private(set) var recordsOut: [RecordKind: Int] = [:]
     /// How many were derived from others, because the format requires them.
@@ -141,7 +143,7 @@ public final class MappedWriter: DatasetWriter {
             if try emitter.residue(record, of: batch) {
                 recordsOut[.residue, default: 0] += 1
             } else {
-                reject(record, "\(mapping.title) has no place for it")
+                try reject(record, of: batch, "\(mapping.title) has no place for it")
             }
             return
         default:
@@ -169,7 +171,7 @@ public final class MappedWriter: DatasetWriter {
         if joined {
             recordsOut[kind, default: 0] += 1
         } else {
-            reject(record, "\(mapping.title) has no place for it")
+            try reject(record, of: batch, "\(mapping.title) has no place for it")
         }
     }
 
@@ -215,7 +217,10 @@ public final class MappedWriter: DatasetWriter {
         let record = row.primary
         accepted.current = record.kind
         if row.isDeleted, !emitter.carriesDeletions(target) {
-            if counts { reject(record, "it is deleted, and a full \(target.name) lists only what is there") }
+            if counts {
+                let reason = "it is deleted, and a full \(target.name) lists only what is there"
+                try reject(record, of: row.batch, reason)
+            }
             return
         }
         if isClosed {
@@ -223,13 +228,17 @@ public final class MappedWriter: DatasetWriter {
             case .accepted:
                 accept(record, row.batch)
             case .lacks(let column):
-                if counts { leaveOut(record, target, "\(target.name) needs \(column), which it does not have", column) }
+                if counts {
+                    let reason = "\(target.name) needs \(column), which it does not have"
+                    try leaveOut(record, of: row.batch, target, reason, column)
+                }
                 return
             case .refers(let column):
                 if isLast {
                     if counts {
-                        leaveOut(
+                        try leaveOut(
                             record,
+                            of: row.batch,
                             target,
                             "\(column) in \(target.name) would name a record that is not in the output",
                             column
@@ -297,12 +306,22 @@ public final class MappedWriter: DatasetWriter {
                 .elementsEqual(batch.bytes[other.offset..<other.offset + other.count])
     }
 
-    private func reject(_ record: RecordBatch.Record, _ reason: String) {
+    private func reject(_ record: RecordBatch.Record, of batch: RecordBatch, _ reason: String) throws {
         recordsRejected[record.kind, default: [:]][reason, default: 0] += 1
+        guard let rejects else { return }
+        var single = RecordBatch()
+        single.append(record, from: batch)
+        try rejects.write(single)
     }
 
-    private func leaveOut(_ record: RecordBatch.Record, _ target: WriteTarget, _ reason: String, _ column: String) {
-        reject(record, reason)
+    private func leaveOut(
+        _ record: RecordBatch.Record,
+        of batch: RecordBatch,
+        _ target: WriteTarget,
+        _ reason: String,
+        _ column: String
+    ) throws {
+        try reject(record, of: batch, reason)
         tally.findings.report(
             Finding(
                 id: "MAP-OUT-001",
@@ -339,19 +358,23 @@ public final class MappedWriter: DatasetWriter {
                 }
             }
         }
-        rejectOrphans()
+        try rejectOrphans()
         try emitter.finish()
         emitter.reportGaps(to: &tally.findings)
     }
 
     /// Counts the records that waited for one that never came.
-    private func rejectOrphans() {
+    private func rejectOrphans() throws {
         for kind in RecordKind.allCases where primaryTargets[Int(kind.rawValue)].isEmpty {
             let stores = secondaryTargets[Int(kind.rawValue)].compactMap { joins[$0.target][$0.rule] }
             // A record that several sources could take is lost only where none of them took it.
             guard let orphans = stores.map({ $0.count - $0.takenCount }).min(), orphans > 0 else { continue }
             recordsOut[kind, default: 0] -= orphans
             recordsRejected[kind, default: [:]]["what it belongs to is not in the output", default: 0] += orphans
+            guard let rejects, let store = stores.first(where: { $0.count - $0.takenCount == orphans }) else {
+                continue
+            }
+            try rejects.write(store.untaken())
         }
     }
 
@@ -367,7 +390,7 @@ public final class MappedWriter: DatasetWriter {
                 isFirst = false
             }
             if isFirst {
-                self.reject(record, "nothing says whether the person is a student, staff or a contact")
+                try self.reject(record, of: batch, "nothing says whether the person is a student, staff or a contact")
             }
         }
     }
