@@ -10,6 +10,10 @@ import CrosswalkMapping
 /// Every format is scored and the evidence kept; a tie or a weak score is an error that lists the candidates.
 public struct Detector {
     private static let headSize = 1 << 16
+    /// The score from which a set of files is known by its names and headers.
+    private static let known = 60
+    /// How many files of an input are looked at as tables.
+    private static let mostTables = 8
 
     private let catalog: MappingCatalog
 
@@ -48,8 +52,11 @@ public struct Detector {
         }
         if !xml.isEmpty { candidates += SIFDetection.candidates(xml, in: catalog) }
         if !csv.isEmpty { candidates += try CSVDetection(catalog).candidates(csv) }
-        let texts = Set(csv.map(\.name))
-        for entry in input.entries where texts.contains(entry.name) {
+        // Looking for the header of every table mapping takes its time: a set that is known by its files needs no such
+        // look, and a table is not one of many files.
+        let isKnown = candidates.contains { $0.score >= Self.known }
+        let texts = Set(csv.prefix(Self.mostTables).map(\.name))
+        for entry in input.entries where !isKnown && texts.contains(entry.name) {
             candidates += try TableDetection(catalog).candidates(entry)
         }
         candidates = Self.best(candidates)

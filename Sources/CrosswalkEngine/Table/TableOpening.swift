@@ -9,7 +9,7 @@ struct TableOpening {
     /// How many bytes of a file are looked at for its layout.
     private static let headSize = 1 << 18
     /// How many rows are looked at for the header.
-    static let headRows = 500
+    static let headRows = 200
 
     let mapping: Mapping
     /// The source, where the file's name decides it.

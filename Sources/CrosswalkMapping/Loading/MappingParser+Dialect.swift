@@ -42,7 +42,7 @@ extension MappingParser {
         if node.items != nil { return words(node, "header").map { .names($0) } }
         guard let text = word(node, "header") else { return nil }
         if text == "none" { return TableDialect.Header.none }
-        if let row = Int(text) { return number(node, "header", 1...1000).map { _ in .row(row) } }
+        if let row = Int(text) { return number(node, "header", 1...200).map { _ in .row(row) } }
         return .names([text])
     }
 
