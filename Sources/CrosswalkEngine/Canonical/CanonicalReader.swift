@@ -61,13 +61,16 @@ public final class CanonicalReader: DatasetReader {
         var cut = 0
         while cut == 0 {
             while bytes.count < goal, !isAtEnd {
-                let before = bytes.count
-                bytes.append(contentsOf: repeatElement(0, count: goal - before))
-                let read = try bytes.withUnsafeMutableBufferPointer {
-                    try source.read(into: UnsafeMutableBufferPointer(rebasing: $0[before...]))
+                let before = bytes
+                bytes = try [UInt8](unsafeUninitializedCapacity: goal) { buffer, count in
+                    _ = buffer.initialize(fromContentsOf: before)
+                    count = before.count
+                    while count < goal, !isAtEnd {
+                        let read = try source.read(into: UnsafeMutableBufferPointer(rebasing: buffer[count..<goal]))
+                        count += read
+                        isAtEnd = read == 0
+                    }
                 }
-                bytes.removeLast(goal - before - read)
-                isAtEnd = read == 0
             }
             if isAtEnd {
                 cut = bytes.count
