@@ -67,6 +67,8 @@ public struct Formats: Sendable {
     /// - Throws: `CrosswalkError` where there is no such format.
     public func writesSeveralFiles(_ id: String) throws -> Bool {
         guard id != Self.canonical else { return false }
-        return try mapping(id).container == .csvSet
+        let mapping = try mapping(id)
+        return mapping.container == .csvSet
+            || mapping.container == .table && mapping.sources.count { $0.isWritten && $0.primary != nil } > 1
     }
 }
