@@ -28,13 +28,21 @@ public final class MappedWriter: DatasetWriter {
     private var isClosed = false
     private var isForeign = true
 
+    /// The records that wait for a target: those that count, and those that another target counts already.
+    private final class Queue {
+        let counted = RecordSpool()
+        let repeated = RecordSpool()
+
+        func spool(_ counts: Bool) -> RecordSpool { counts ? counted : repeated }
+    }
+
     /// For each type, the targets it is the primary of.
     private let primaryTargets: [[Int]]
     /// For each type, the targets and rules it is joined in.
     private let secondaryTargets: [[(target: Int, rule: Int)]]
     private let joins: [[JoinStore?]]
-    private let spools: [RecordSpool]
-    private let waiting: [RecordSpool]
+    private let spools: [Queue]
+    private let waiting: [Queue]
     /// For each type, the fields that have no place, and the ledger's key of each.
     private let uncovered: [[(field: Int, key: Int)]]
 
@@ -71,8 +79,8 @@ public final class MappedWriter: DatasetWriter {
         primaryTargets = primary
         secondaryTargets = secondary
         joins = targets.map { target in target.rules.indices.map { $0 == 0 ? nil : JoinStore() } }
-        spools = targets.map { _ in RecordSpool() }
-        waiting = targets.map { _ in RecordSpool() }
+        spools = targets.map { _ in Queue() }
+        waiting = targets.map { _ in Queue() }
         var keys = emitter.ledgerKeys
         let covered = emitter.covered
         uncovered = RecordKind.allCases.map { kind in
@@ -161,7 +169,7 @@ public final class MappedWriter: DatasetWriter {
         for route in primaryTargets[Int(kind.rawValue)] where targets[route].rules[0].takes(record, of: batch) {
             if targets[route].who != nil {
                 // Which of the sources write a person is known only when everything about people has come.
-                try spools[route].append(record, of: batch)
+                try spools[route].counted.append(record, of: batch)
                 return
             }
             try offer(record, of: batch, to: route, counts: !isRouted, isLast: false)
@@ -205,7 +213,7 @@ public final class MappedWriter: DatasetWriter {
     ) throws {
         let target = targets[route]
         if target.joins, !isLast {
-            try spools[route].append(record, of: batch)
+            try spools[route].spool(counts).append(record, of: batch)
             return
         }
         let row = target.joins ? gather(record, of: batch, for: route) : single(record, batch)
@@ -245,13 +253,13 @@ public final class MappedWriter: DatasetWriter {
                         )
                     }
                 } else {
-                    try waiting[route].append(record, of: row.batch)
+                    try waiting[route].spool(counts).append(record, of: row.batch)
                 }
                 return
             }
         }
         guard try emitter.emit(row, of: target, with: evaluator, isLast: isLast, tally: &tally) else {
-            try waiting[route].append(record, of: row.batch)
+            try waiting[route].spool(counts).append(record, of: row.batch)
             return
         }
         if counts { recordsOut[record.kind, default: 0] += 1 }
@@ -346,15 +354,19 @@ public final class MappedWriter: DatasetWriter {
             try take(record, of: derived)
         }
         for route in targets.indices {
-            try drain(waiting[route]) { batch, record in
-                try self.offer(record, of: batch, to: route, counts: true, isLast: true)
+            for counts in [true, false] {
+                try drain(waiting[route].spool(counts)) { batch, record in
+                    try self.offer(record, of: batch, to: route, counts: counts, isLast: true)
+                }
             }
             guard targets[route].joins else { continue }
             if targets[route].who != nil {
                 try finishPeople(firstRoute: route)
             } else {
-                try drain(spools[route]) { batch, record in
-                    try self.offer(record, of: batch, to: route, counts: true, isLast: true)
+                for counts in [true, false] {
+                    try drain(spools[route].spool(counts)) { batch, record in
+                        try self.offer(record, of: batch, to: route, counts: counts, isLast: true)
+                    }
                 }
             }
         }
@@ -380,7 +392,7 @@ public final class MappedWriter: DatasetWriter {
 
     /// Writes each person to every source that writes such people; who fits none is reported.
     private func finishPeople(firstRoute: Int) throws {
-        try drain(spools[firstRoute]) { batch, record in
+        try drain(spools[firstRoute].counted) { batch, record in
             var isFirst = true
             for route in self.primaryTargets[Int(record.kind.rawValue)] {
                 let target = self.targets[route]
