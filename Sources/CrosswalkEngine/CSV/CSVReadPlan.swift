@@ -148,7 +148,7 @@ struct CSVReadPlan: Sendable {
             blanks = binder.blanks
         }
         let standard = Set(source.columns.map(\.name))
-        hasStrays = extras.contains { !standard.contains($0.name) }
+        hasStrays = extras.contains { !standard.contains($0.name) || $0.name.hasPrefix("metadata.") }
         keys = binder.keys
     }
 }

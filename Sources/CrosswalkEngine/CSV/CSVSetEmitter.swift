@@ -69,8 +69,14 @@ final class CSVSetEmitter: RowEmitter {
 
     // MARK: Rows
 
-    func verdict(_ row: borrowing JoinedRow, of target: WriteTarget, with evaluator: BindingEvaluator) -> RowVerdict {
+    func verdict(
+        _ row: borrowing JoinedRow,
+        of target: WriteTarget,
+        with evaluator: BindingEvaluator,
+        isLast: Bool
+    ) -> RowVerdict {
         guard let plan = plans[target.index] else { return .accepted }
+        if !isLast, !target.joins, let column = unsettled(plan, row, target, evaluator) { return .refers(column) }
         for column in plan.columns where column.isRequired && !column.bindings.isEmpty {
             if hidesStatus(plan, target), column.isStatus { continue }
             var isReference = false
@@ -87,6 +93,22 @@ final class CSVSetEmitter: RowEmitter {
             if !isFilled { return isReference ? .refers(column.name) : .lacks(column.name) }
         }
         return .accepted
+    }
+
+    /// The column that a row could do without and whose reference names a record that may still come.
+    private func unsettled(
+        _ plan: CSVColumnPlan,
+        _ row: borrowing JoinedRow,
+        _ target: WriteTarget,
+        _ evaluator: BindingEvaluator
+    ) -> String? {
+        for column in plan.columns where !column.isRequired {
+            for binding in column.bindings where binding.idOf != nil && binding.field != CrosswalkModel.idPosition {
+                scratch.removeAll()
+                if evaluator.append(binding, of: target, in: row, to: &scratch) == .lost { return column.name }
+            }
+        }
+        return nil
     }
 
     func emit(

@@ -232,7 +232,7 @@ public final class MappedWriter: DatasetWriter {
             return
         }
         if isClosed {
-            switch emitter.verdict(row, of: target, with: evaluator) {
+            switch emitter.verdict(row, of: target, with: evaluator, isLast: isLast) {
             case .accepted:
                 accept(record, row.batch)
             case .lacks(let column):
@@ -354,6 +354,7 @@ public final class MappedWriter: DatasetWriter {
             try take(record, of: derived)
         }
         for route in targets.indices {
+            try acceptWaiting(route)
             for counts in [true, false] {
                 try drain(waiting[route].spool(counts)) { batch, record in
                     try self.offer(record, of: batch, to: route, counts: counts, isLast: true)
@@ -373,6 +374,21 @@ public final class MappedWriter: DatasetWriter {
         try rejectOrphans()
         try emitter.finish()
         emitter.reportGaps(to: &tally.findings)
+    }
+
+    /// Finds out which of the waiting records will be written, so that they may name each other: a learner the guardian
+    /// that comes later, a school the district.
+    private func acceptWaiting(_ route: Int) throws {
+        guard isClosed else { return }
+        let target = targets[route]
+        for spool in [waiting[route].counted, spools[route].counted] {
+            try drain(spool) { batch, record in
+                let row = target.joins ? self.gather(record, of: batch, for: route) : self.single(record, batch)
+                self.accepted.current = record.kind
+                let verdict = self.emitter.verdict(row, of: target, with: self.evaluator, isLast: true)
+                if case .accepted = verdict { self.accept(record, batch) }
+            }
+        }
     }
 
     /// Counts the records that waited for one that never came.

@@ -20,9 +20,13 @@ protocol RowEmitter: AnyObject {
 
     /// Why a row cannot be written, or nil; asked before ``emit(_:of:with:tally:)`` where references are closed.
     ///
-    /// `ownOnly` is true while records are still coming: then a row that lacks something that may still come is
-    /// `.waiting`.
-    func verdict(_ row: borrowing JoinedRow, of target: WriteTarget, with evaluator: BindingEvaluator) -> RowVerdict
+    /// While records are still coming, a row also waits for references that it could do without: `isLast` is false.
+    func verdict(
+        _ row: borrowing JoinedRow,
+        of target: WriteTarget,
+        with evaluator: BindingEvaluator,
+        isLast: Bool
+    ) -> RowVerdict
 
     /// Writes a row; false where it borrows from a record that has not come yet, and then nothing is written.
     ///

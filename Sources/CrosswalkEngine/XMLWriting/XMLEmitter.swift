@@ -62,9 +62,12 @@ final class XMLEmitter: RowEmitter {
         self.isForeign = isForeign
     }
 
-    func verdict(_ row: borrowing JoinedRow, of target: WriteTarget, with evaluator: BindingEvaluator) -> RowVerdict {
-        .accepted
-    }
+    func verdict(
+        _ row: borrowing JoinedRow,
+        of target: WriteTarget,
+        with evaluator: BindingEvaluator,
+        isLast: Bool
+    ) -> RowVerdict { .accepted }
 
     func emit(
         _ row: borrowing JoinedRow,
