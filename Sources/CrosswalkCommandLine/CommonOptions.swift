@@ -46,6 +46,14 @@ struct CommonOptions: ParsableArguments {
         try files.reduce(MappingCatalog.builtIn) { try $0.adding(file: $1) }
     }
 
+    /// The catalogue's formats and the external adapters on the PATH.
+    static func formats(_ files: [String]) throws -> Formats {
+        let limits = AdapterLimits(timeout: environment("CROSSWALK_ADAPTER_TIMEOUT"))
+        return Formats(try catalog(files), adapters: Adapters(path: environment("PATH") ?? "", limits: limits))
+    }
+
+    private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
     /// True where findings and losses make the run fail.
     func fails(_ findings: FindingSink, hasLosses: Bool) -> Bool {
         switch failOn {

@@ -72,8 +72,9 @@ struct ConvertCommand: ParsableCommand {
     }
 
     private func convert() throws {
-        let formats = Formats(try CommonOptions.catalog(mappings))
-        if to != Formats.canonical { _ = try formats.mapping(to) }
+        let formats = try CommonOptions.formats(mappings)
+        defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
+        try formats.require(to)
         for input in inputs {
             let name = inputs.count == 1 ? output : output + "/" + input
             try convert(input, formats, to: name)
@@ -149,10 +150,10 @@ struct ConvertCommand: ParsableCommand {
 
     private func source(of input: InputTree, _ formats: Formats) throws -> String {
         if from != "auto" {
-            if from != Formats.canonical { _ = try formats.mapping(from) }
+            try formats.require(from)
             return from
         }
-        return try Detector(formats.catalog).recognise(input).format
+        return try Detector(formats).recognise(input).format
     }
 
     private static func size(of input: InputTree) -> Int? {

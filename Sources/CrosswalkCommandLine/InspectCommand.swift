@@ -33,7 +33,8 @@ struct InspectCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors {
-            let formats = Formats(try CommonOptions.catalog(mappings))
+            let formats = try CommonOptions.formats(mappings)
+            defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
             let tree = try InputTree.open(input)
             let inspection = try Inspection.run(
                 tree,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkKit
 import Glibc
 
 /// Standard error, and whether people are looking.
@@ -15,6 +16,12 @@ enum Terminal {
                 rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
             }
         }
+    }
+
+    /// Tells what external adapters said on standard error, where they said anything and somebody wants to know.
+    static func tell(_ formats: Formats, showValues: Bool, isQuiet: Bool = false) {
+        guard !isQuiet || showValues else { return }
+        if let text = formats.adapters?.log.text(showValues: showValues), !text.isEmpty { error(text) }
     }
 
     /// Writes to standard output.

@@ -70,7 +70,8 @@ struct ValidateCommand: ParsableCommand {
             let near = Spelling.nearest(to: report, among: ReportFormats.names).map { " Did you mean \($0)?" } ?? ""
             throw CrosswalkError(.usage, id: "IO-REPORT-001", "There is no report \(report).\(near)")
         }
-        let formats = Formats(try CommonOptions.catalog(mappings))
+        let formats = try CommonOptions.formats(mappings)
+        defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
         let tree = try InputTree.open(input)
         let progress = ProgressLine(common.progress, isQuiet: common.isQuiet, total: nil)
         let options = ValidationOptions(

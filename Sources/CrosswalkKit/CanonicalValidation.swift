@@ -21,7 +21,7 @@ struct CanonicalValidation {
 
     func validate(_ input: InputTree, from format: String, into outcome: inout ValidationOutcome) throws {
         let reader = try Conversion(formats).reader(input, from: format)
-        let isCanonical = format == Formats.canonical
+        let isCanonical = try formats.isStream(format)
         let mapping = isCanonical ? nil : try formats.mapping(format)
         var validator = CanonicalValidator(
             outcome: outcome,

@@ -62,7 +62,7 @@ public struct Conversion {
         let reader = try reader(input, from: from)
         let writer = try writer(to: to, output: output)
         writer.rejects = try rejects.map { CanonicalWriter(try $0.file(named: "rejects.ndjson")) }
-        let sources = from == Formats.canonical ? 0 : try formats.mapping(from).sources.count
+        let sources = try formats.sourceCount(from)
         var tally = Tally(keys: reader.ledgerKeys.count, sources: sources, maxPlaces: options.maxPlaces)
         var read = [Int](repeating: 0, count: RecordKind.allCases.count)
         var bytes = 0
@@ -127,7 +127,7 @@ public struct Conversion {
             )
         }
         let reader = try reader(input, from: from)
-        let sources = from == Formats.canonical ? 0 : try formats.mapping(from).sources.count
+        let sources = try formats.sourceCount(from)
         try run(reader, sources) { batch, _, _ in matching.collect(batch) }
         matching.resolve()
     }
@@ -158,6 +158,7 @@ public struct Conversion {
     /// - Throws: `CrosswalkError` where nobody reads the format, or the first bytes cannot be read.
     public func reader(_ input: InputTree, from: String) throws -> any DatasetReader {
         if from == Formats.canonical { return CanonicalReader(input) }
+        if let adapter = try formats.adapter(from) { return try adapter.reader(input) }
         let mapping = try formats.mapping(from)
         switch mapping.container {
         case .csvSet, .table: return try CSVDatasetReader(input, mapping: mapping)
@@ -167,6 +168,7 @@ public struct Conversion {
 
     private func writer(to: String, output: OutputTarget) throws -> any DatasetWriter {
         if to == Formats.canonical { return CanonicalWriter(try output.file(named: "dataset.ndjson")) }
+        if let adapter = try formats.adapter(to) { return try adapter.writer(output) }
         let mapping = try formats.mapping(to)
         switch mapping.container {
         case .csvSet, .table: return MappedWriter(csvSet: mapping, output: output)

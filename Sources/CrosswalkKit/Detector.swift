@@ -15,10 +15,14 @@ public struct Detector {
     /// How many files of an input are looked at as tables.
     private static let mostTables = 8
 
-    private let catalog: MappingCatalog
+    /// What a file name that an external adapter asks for is worth.
+    private static let named = 50
 
-    /// Creates a detector over a catalogue's formats.
-    public init(_ catalog: MappingCatalog) { self.catalog = catalog }
+    private let formats: Formats
+    private var catalog: MappingCatalog { formats.catalog }
+
+    /// Creates a detector over a list of formats.
+    public init(_ formats: Formats) { self.formats = formats }
 
     /// Scores every format.
     ///
@@ -60,6 +64,8 @@ public struct Detector {
             candidates += try TableDetection(catalog).candidates(entry)
         }
         candidates = Self.best(candidates)
+        // Asking adapters starts their programs, and a format that is known by its content is not theirs.
+        if candidates.allSatisfy({ $0.score < Self.known }) { candidates += adapters(input) }
         return Detection(candidates: candidates.sorted { ($1.score, $0.format) < ($0.score, $1.format) })
     }
 
@@ -86,6 +92,23 @@ public struct Detector {
                 : "It is not clear what this input is. Say which with --from: " + list.joined(separator: ", or ") + ".",
             place: Place(file: input.displayName)
         )
+    }
+
+    /// The external adapters that ask for a file of this name.
+    private func adapters(_ input: InputTree) -> [Detection.Candidate] {
+        formats.usableAdapters().compactMap { adapter in
+            guard adapter.description.isRead else { return nil }
+            for pattern in adapter.description.patterns {
+                guard let entry = input.entries.first(where: { pattern.matches(CSVDatasetReader.baseName($0.name)) })
+                else { continue }
+                return Detection.Candidate(
+                    format: adapter.program.name,
+                    score: Self.named,
+                    evidence: ["\(entry.name) is named as \(adapter.program.fileName) asks: \(pattern.text)"]
+                )
+            }
+            return nil
+        }
     }
 
     /// Of several files that speak for a format, the best.

@@ -27,15 +27,16 @@ public struct Inspection: Sendable {
     ///
     /// - Throws: `CrosswalkError` where the format is not recognised.
     public static func run(_ input: InputTree, formats: Formats, from: String?, jobs: Int) throws -> Inspection {
-        let detection = try Detector(formats.catalog).detect(input)
+        let detection = try Detector(formats).detect(input)
         let chosen: Detection.Candidate
         if let from {
+            try formats.require(from)
             chosen = Detection.Candidate(format: from, score: 100, evidence: ["it was said to be \(from)"])
         } else {
-            chosen = try Detector(formats.catalog).recognise(input)
+            chosen = try Detector(formats).recognise(input)
         }
         let reader = try Conversion(formats).reader(input, from: chosen.format)
-        let sources = chosen.format == Formats.canonical ? 0 : try formats.mapping(chosen.format).sources.count
+        let sources = try formats.sourceCount(chosen.format)
         var tally = Tally(keys: reader.ledgerKeys.count, sources: sources)
         var counts = [Int](repeating: 0, count: RecordKind.allCases.count)
         var fault: CrosswalkError?

@@ -31,9 +31,9 @@ public struct Roster: Sendable {
     ///
     /// - Throws: `CrosswalkError` where the input is not recognised or cannot be read.
     public init(_ input: InputTree, formats: Formats, jobs: Int) throws {
-        let from = try Detector(formats.catalog).recognise(input).format
+        let from = try Detector(formats).recognise(input).format
         let reader = try Conversion(formats).reader(input, from: from)
-        let sources = from == Formats.canonical ? 0 : try formats.mapping(from).sources.count
+        let sources = try formats.sourceCount(from)
         try Pipeline(jobs: jobs).run(reader, sources: sources) { batch, _, _ in
             for record in batch.records where record.kind == .person { add(record, of: batch) }
         }

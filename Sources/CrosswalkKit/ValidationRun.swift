@@ -47,12 +47,10 @@ public struct ValidationRun {
     public func run(_ input: InputTree) throws -> (report: ValidationReport, fault: CrosswalkError?) {
         let chosen = try candidate(input)
         var outcome = ValidationOutcome(maxPlaces: settings.maxPlaces)
-        var title = "canonical records"
+        let title = try formats.title(chosen.format)
         var validator: (any SourceValidator)?
-        if chosen.format != Formats.canonical {
-            let mapping = try formats.mapping(chosen.format)
-            title = mapping.title
-            validator = SourceValidators.validator(for: mapping)
+        if try !formats.isStream(chosen.format) {
+            validator = SourceValidators.validator(for: try formats.mapping(chosen.format))
         }
         var fault: CrosswalkError?
         do {
@@ -99,9 +97,9 @@ public struct ValidationRun {
 
     private func candidate(_ input: InputTree) throws -> Detection.Candidate {
         if let from = settings.from {
-            if from != Formats.canonical { _ = try formats.mapping(from) }
+            try formats.require(from)
             return Detection.Candidate(format: from, score: 100, evidence: ["it was said to be \(from)"])
         }
-        return try Detector(formats.catalog).recognise(input)
+        return try Detector(formats).recognise(input)
     }
 }

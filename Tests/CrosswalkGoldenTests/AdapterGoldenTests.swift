@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: GoldenCase.all)
     func `an example is recognised as the format it was made for`(_ example: GoldenCase) throws {
-        let detection = try Detector(Formats().catalog).detect(InputTree.open(example.input))
+        let detection = try Detector(Formats()).detect(InputTree.open(example.input))
         let seen = detection.candidates.map { "\($0.format) \($0.score): \($0.evidence.joined(separator: "; "))" }
         let format = try example.option("recognisedAs") ?? example.format
         #expect(detection.best?.format == format, "\(seen.joined(separator: "\n"))")

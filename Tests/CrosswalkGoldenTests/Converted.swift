@@ -27,7 +27,7 @@ struct Converted {
         let target = try OutputTarget.open(path: scratch.path(name), severalFiles: severalFiles)
         var result = Converted(files: [], findings: FindingSink())
         do {
-            let source = try from ?? Detector(formats.catalog).recognise(tree).format
+            let source = try from ?? Detector(formats).recognise(tree).format
             let outcome = try Conversion(formats).run(tree, from: source, to: to, output: target, finishesOnFault: true)
             result.findings = outcome.findings
             result.ledger = outcome.ledger

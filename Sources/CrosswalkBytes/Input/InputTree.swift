@@ -16,11 +16,28 @@ public struct InputTree: Sendable {
     public let entries: [InputEntry]
     /// What was left aside, as sentences for users.
     public let notes: [String]
+    /// Where it is, as it was named; nil where it has no place, as standard input.
+    public private(set) var path: String?
+    /// True where its files come out of a zip.
+    public private(set) var isArchive = false
+
+    init(displayName: String, kind: InputKind, entries: [InputEntry], notes: [String]) {
+        self.displayName = displayName
+        self.kind = kind
+        self.entries = entries
+        self.notes = notes
+    }
 
     /// Opens an input; `-` is standard input.
     ///
     /// - Throws: `CrosswalkError` with ids `IO-IN-…`, `IO-ZIP-…` or `IO-GZ-…`.
     public static func open(_ path: String, limits: InputLimits = .standard) throws -> InputTree {
+        var tree = try opened(path, limits: limits)
+        if tree.kind != .stdin { tree.path = path }
+        return tree
+    }
+
+    private static func opened(_ path: String, limits: InputLimits) throws -> InputTree {
         if path == "-" {
             return try stream(Descriptor(STDIN_FILENO, closes: false), displayName: "stdin", limits: limits)
         }
@@ -98,7 +115,8 @@ public struct InputTree: Sendable {
                 try ZipMemberSource(descriptor, member: member, name: file.name, limits: limits)
             }
         }
-        let tree = InputTree(displayName: displayName, kind: kind, entries: entries, notes: selection.notes)
+        var tree = InputTree(displayName: displayName, kind: kind, entries: entries, notes: selection.notes)
+        tree.isArchive = true
         try tree.requireEntries(what: "zip")
         return tree
     }

@@ -21,27 +21,38 @@ public final class CanonicalReader: DatasetReader {
 
     /// Only ``next()`` touches it, from one thread at a time.
     private final class ReadingState: @unchecked Sendable {
-        let inputs: [InputEntry]
+        let inputs: [@Sendable () throws -> any ByteSource]
         var file = 0
         var source: (any ByteSource)?
         var rest: [UInt8] = []
         var line = 1
         var byte = 0
+        /// Why the file cannot be read further; thrown once the lines before it are out.
+        var fault: (any Error)?
 
-        init(_ inputs: [InputEntry]) { self.inputs = inputs }
+        init(_ inputs: [@Sendable () throws -> any ByteSource]) { self.inputs = inputs }
     }
 
     /// Creates a reader of the files of an input.
     public init(_ input: InputTree) {
         files = input.entries.map(\.name)
-        state = ReadingState(input.entries)
+        state = ReadingState(input.entries.map { entry in { try entry.open() } })
+    }
+
+    /// Creates a reader of one stream, which messages call `name`.
+    public init(_ name: String, open: @escaping @Sendable () throws -> any ByteSource) {
+        files = [name]
+        state = ReadingState([open])
     }
 
     /// The next piece: whole lines.
+    ///
+    /// - Throws: what the input throws, after the whole lines before.
     public func next() throws -> InputPiece? {
+        if let fault = state.fault { throw fault }
         while state.file < state.inputs.count {
             if state.source == nil {
-                state.source = try state.inputs[state.file].open()
+                state.source = try state.inputs[state.file]()
                 state.line = 1
                 state.byte = 0
             }
@@ -62,21 +73,27 @@ public final class CanonicalReader: DatasetReader {
         while cut == 0 {
             while bytes.count < goal, !isAtEnd {
                 let before = bytes
-                bytes = try [UInt8](unsafeUninitializedCapacity: goal) { buffer, count in
+                bytes = [UInt8](unsafeUninitializedCapacity: goal) { buffer, count in
                     _ = buffer.initialize(fromContentsOf: before)
                     count = before.count
                     while count < goal, !isAtEnd {
-                        let read = try source.read(into: UnsafeMutableBufferPointer(rebasing: buffer[count..<goal]))
-                        count += read
-                        isAtEnd = read == 0
+                        do {
+                            let read = try source.read(into: UnsafeMutableBufferPointer(rebasing: buffer[count..<goal]))
+                            count += read
+                            isAtEnd = read == 0
+                        } catch {
+                            state.fault = error
+                            isAtEnd = true
+                        }
                     }
                 }
             }
-            if isAtEnd {
+            if isAtEnd, state.fault == nil {
                 cut = bytes.count
                 break
             }
             cut = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            if let fault = state.fault, cut == 0 { throw fault }
             goal *= 2
         }
         guard cut > 0 else { return nil }
@@ -99,17 +116,20 @@ public final class CanonicalReader: DatasetReader {
     /// Turns a piece's lines into records.
     public func parse(_ piece: consuming InputPiece, into batch: inout RecordBatch, tally: inout Tally) throws {
         batch.files = files
-        let end = piece.bytes.count
+        var end = piece.bytes.count
         let firstByte = piece.firstByte
         let fileIndex = piece.file
         let name = files[fileIndex]
         var line = piece.firstLine
-        if piece.bytes.withUnsafeBufferPointer({ UTF8Check.firstInvalid(in: $0) }) != nil {
-            throw CrosswalkError(
+        var fault: CrosswalkError?
+        if let invalid = piece.bytes.withUnsafeBufferPointer({ UTF8Check.firstInvalid(in: $0) }) {
+            // The lines before stand.
+            end = piece.bytes[..<invalid].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            fault = CrosswalkError(
                 .unreadable,
                 id: "IO-ENC-002",
                 "The canonical stream is not UTF-8. It has to be UTF-8, as every stream this program writes is.",
-                place: Place(file: name, line: line)
+                place: Place(file: name, line: line + piece.bytes[..<end].reduce(0) { $1 == 0x0A ? $0 + 1 : $0 })
             )
         }
         batch.bytes = piece.bytes
@@ -136,6 +156,7 @@ public final class CanonicalReader: DatasetReader {
             line += 1
             start = stop + 1
         }
+        if let fault { throw fault }
     }
 
     private static func lineEnd(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
