@@ -115,7 +115,7 @@ let package = Package(
             "CrosswalkGoldenTests",
             [
                 "CrosswalkKit", "CrosswalkBytes", "CrosswalkDiagnostics", "CrosswalkEngine", "CrosswalkMapping",
-                "CrosswalkModel", "CrosswalkTesting",
+                "CrosswalkModel", "CrosswalkTesting", "CrosswalkValidation",
             ]
         ),
         // The program as its users run it.

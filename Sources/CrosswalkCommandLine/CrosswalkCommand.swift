@@ -27,7 +27,7 @@ public struct CrosswalkCommand: ParsableCommand {
         version: version,
         subcommands: [
             ConvertCommand.self, ValidateCommand.self, InspectCommand.self, MapCommand.self, FormatsCommand.self,
-            RulesCommand.self, ExplainCommand.self,
+            RulesCommand.self, ProfilesCommand.self, ExplainCommand.self,
         ]
     )
 

@@ -14,6 +14,7 @@ struct ExplainCommand: ParsableCommand {
               crosswalk explain Person.familyName
               crosswalk explain SectionEnrollment
               crosswalk explain OR-VAL-001
+              crosswalk explain PRO-CLEVER-005
             """
     )
 
@@ -25,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors {
-            if let info = RuleCatalog.info(subject) {
+            if let info = RuleCatalog.info(subject) ?? ProfileCatalog.info(subject) {
                 Terminal.output(RuleDocumentation.text(info))
                 return
             }

@@ -13,12 +13,13 @@ struct ValidateCommand: ParsableCommand {
         commandName: "validate",
         abstract: "Tells where data falls short of its standard, and what to do about it.",
         discussion: """
-            Checks layer by layer (container, shape, values, references, rules) and does not stop at the first that \
-            fails. One cause is one finding, with how often and where. Values of the data are not shown.
+            Checks layer by layer (container, shape, values, references, rules, and what a consumer named by --profile \
+            needs) and does not stop at the first that fails. One cause is one finding, with how often and where. Values of the data are not shown.
 
               crosswalk validate export.zip
               crosswalk validate export.zip --report html -o gaps.html
               crosswalk validate export.csv --mapping vendor/mapping.yaml
+              crosswalk validate export.zip --profile clever --profile sds-2.1
               crosswalk validate export/ --report sarif --baseline known-gaps.txt
               crosswalk convert export.zip | crosswalk validate -
               crosswalk explain OR-VAL-001
@@ -33,6 +34,12 @@ struct ValidateCommand: ParsableCommand {
 
     @Option(name: .customLong("mapping"), help: "A mapping file or folder; one with a built-in id replaces it.")
     var mappings: [String] = []
+
+    @Option(
+        name: .customLong("profile"),
+        help: "A consumer that should take the input (crosswalk profiles lists them), or a profile's file."
+    )
+    var profiles: [String] = []
 
     @Option(help: "How to report: \(ReportFormats.names.joined(separator: ", ")).")
     var report = "human"
@@ -104,6 +111,7 @@ struct ValidateCommand: ParsableCommand {
         let listsAll = ["ndjson", "tool", "csv"].contains(report)
         settings.maxPlaces = maxPlaces ?? (listsAll ? Int.max : 1000)
         settings.report = ReportOptions(showValues: common.showValues, maxPlaces: maxPlaces)
+        settings.profiles = try profiles.map(ProfileCatalog.profile)
         settings.version = CrosswalkCommand.version
         return settings
     }

@@ -12,11 +12,13 @@ struct CanonicalValidation {
     private let formats: Formats
     private let options: ValidationOptions
     private let tellsFill: Bool
+    private let profiles: [Profile]
 
-    init(_ formats: Formats, options: ValidationOptions, tellsFill: Bool) {
+    init(_ formats: Formats, options: ValidationOptions, tellsFill: Bool, profiles: [Profile] = []) {
         self.formats = formats
         self.options = options
         self.tellsFill = tellsFill
+        self.profiles = profiles
     }
 
     func validate(_ input: InputTree, from format: String, into outcome: inout ValidationOutcome) throws {
@@ -25,9 +27,17 @@ struct CanonicalValidation {
         let mapping = isCanonical ? nil : try formats.mapping(format)
         var validator = CanonicalValidator(
             outcome: outcome,
-            fieldNames: Self.fieldNames(reader, mapping),
+            fieldNames: SourceNames.fields(reader, mapping),
             isMapped: !isCanonical
         )
+        var consumers = ProfileCheck(
+            profiles,
+            subject: input.displayName,
+            asOf: options.asOf,
+            names: SourceNames.fields(reader, mapping),
+            maxPlaces: outcome.findings.maxPlaces
+        )
+        let asksConsumers = !profiles.isEmpty
         var bytes = 0
         var rows = [Int](repeating: 0, count: mapping?.sources.count ?? 0)
         var filled = [Int](repeating: 0, count: reader.ledgerKeys.count)
@@ -44,6 +54,7 @@ struct CanonicalValidation {
                         tally.fields[place].carried + tally.fields[place].changed + tally.fields[place].lost
                 }
                 validator.check(batch)
+                if asksConsumers { consumers.check(batch) }
                 bytes += size
                 options.progress(bytes, validator.records)
             }
@@ -52,6 +63,7 @@ struct CanonicalValidation {
         }
         outcome = validator.finish()
         outcome.fault = fault
+        if asksConsumers { outcome.profiles = consumers.finish(into: &outcome) }
         let read = Self.rows(of: mapping, rows)
         for file in reader.files {
             let alone = reader.files.count == 1 ? outcome.records : nil
@@ -101,26 +113,5 @@ struct CanonicalValidation {
             for name in [source.file].compactMap({ $0 }) + source.aliases { found[name.lowercased()] = rows[place] }
         }
         return found
-    }
-
-    /// The source's names of the model's fields, by file; a mapping of XML has none.
-    private static func fieldNames(_ reader: any DatasetReader, _ mapping: Mapping?) -> [String: [String: String]] {
-        guard let mapping, mapping.container != .xml else { return [:] }
-        var files: [String: [String]] = [:]
-        for file in reader.files {
-            let name = CSVDatasetReader.baseName(file).lowercased()
-            for source in mapping.sources
-            where ([source.file].compactMap { $0 } + source.aliases).contains(where: { $0.lowercased() == name }) {
-                files[source.name, default: []].append(file)
-                if let own = source.file { files[own, default: []].append(file) }
-            }
-        }
-        var names: [String: [String: String]] = [:]
-        for key in reader.ledgerKeys where !key.target.isEmpty && !key.name.isEmpty {
-            for file in files[key.source] ?? [key.source] where names[file]?[key.target] == nil {
-                names[file, default: [:]][key.target] = key.name
-            }
-        }
-        return names
     }
 }

@@ -19,6 +19,8 @@ public struct ValidationRun {
         public var baseline: Baseline?
         /// True where it is to be told how often each mapped column is filled.
         public var tellsFill = false
+        /// The consumers that are asked whether they would take the input.
+        public var profiles: [Profile] = []
         /// How many places of each cause are kept.
         public var maxPlaces = Int.max
         /// What reports may show.
@@ -53,15 +55,32 @@ public struct ValidationRun {
             validator = SourceValidators.validator(for: try formats.mapping(chosen.format))
         }
         var fault: CrosswalkError?
+        let profiles = options.layers.contains(.profile) ? settings.profiles : []
+        // A validator of the format reads the input as it is written, profiles read it as records: twice in all.
+        let input = validator != nil && (!profiles.isEmpty || options.schema != nil) ? try input.kept() : input
         do {
             if let validator {
                 try validator.validate(input, options: options, into: &outcome)
             } else {
-                try CanonicalValidation(formats, options: options, tellsFill: settings.tellsFill)
-                    .validate(input, from: chosen.format, into: &outcome)
+                try CanonicalValidation(
+                    formats,
+                    options: options,
+                    tellsFill: settings.tellsFill,
+                    profiles: profiles
+                )
+                .validate(input, from: chosen.format, into: &outcome)
             }
         } catch let error as CrosswalkError {
             fault = error
+        }
+        if validator != nil, !profiles.isEmpty {
+            do {
+                try ProfileValidation(formats, options: options, profiles: profiles)
+                    .validate(input, from: chosen.format, into: &outcome)
+            } catch let error as CrosswalkError {
+                outcome.notChecked(.profile, because: "the input could not be read as records")
+                fault = fault ?? error
+            }
         }
         fault = fault ?? outcome.fault
         var groups = outcome.findings.groups.filter { options.layers.contains($0.finding.layer) }
@@ -86,6 +105,7 @@ public struct ValidationRun {
             ),
             layers: outcome.layers.filter { options.layers.contains($0.layer) || $0.reason != nil },
             files: outcome.files,
+            profiles: outcome.profiles,
             suppressed: outcome.suppressed,
             baselineHits: all - groups.count,
             records: outcome.records,

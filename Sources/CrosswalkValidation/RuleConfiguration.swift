@@ -28,7 +28,7 @@ public struct RuleConfiguration: Sendable {
     }
 
     private mutating func change(_ rule: YAMLNode.Entry, _ file: String) throws {
-        guard let info = RuleCatalog.info(rule.key) else {
+        guard let info = RuleCatalog.info(rule.key) ?? ProfileCatalog.info(rule.key) else {
             let near = Spelling.nearest(to: rule.key, among: RuleCatalog.all.map { $0.info.id })
             let hint = near.map { " Did you mean \($0)?" } ?? ""
             throw Self.error("There is no rule \(rule.key).\(hint) crosswalk rules lists them.", file, rule.line)

@@ -16,6 +16,8 @@ public struct ValidationOutcome: Sendable {
     public var evidence: [String] = []
     /// Which layers were looked at, how much of each and with which rules.
     public private(set) var layers: [LayerResult] = []
+    /// How the consumer profiles that were asked for came out.
+    public var profiles: [ProfileResult] = []
     /// Consequences of a listed cause, counted and not listed.
     public private(set) var suppressed: [SuppressedCount] = []
     /// Why a part of the input could not be read to its end; the rest was checked all the same.
@@ -32,6 +34,8 @@ public struct ValidationOutcome: Sendable {
             layers.append(LayerResult(layer, rules: rules, checked: count, unit: unit))
             return
         }
+        layers[place].reason = nil
+        if layers[place].unit.isEmpty { layers[place].unit = unit }
         layers[place].checked = (layers[place].checked ?? 0) + count
         for rule in rules where !layers[place].rules.contains(rule) { layers[place].rules.append(rule) }
     }

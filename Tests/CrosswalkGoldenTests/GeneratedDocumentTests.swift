@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import CrosswalkKit
 import CrosswalkTesting
+import CrosswalkValidation
 import Testing
 
 /// Pages that say what the program does are made by running it; `make docs` makes them anew.
 @Suite struct GeneratedDocumentTests {
     @Test func `the page of conversions says what conversions do`() throws {
         try Golden.check(ConversionsDocument().text, "../docs/conversions.md")
+    }
+
+    @Test func `the page of profiles says what their files say`() throws {
+        try Golden.check(ProfileDocumentation.page(ProfileCatalog.builtIn), "../docs/profiles.md")
     }
 
     @Test func `the readme lists the formats there are`() throws {

@@ -21,6 +21,9 @@ public struct InputEntry: Sendable {
         self.peeker = peeker
     }
 
+    /// True where ``open()`` works only once: standard input and pipes.
+    var isReadOnce: Bool { peeker != nil }
+
     /// The entry's bytes from the start.
     ///
     /// Standard input can be opened once; everything else as often as needed, and several entries at the same time.

@@ -9,7 +9,7 @@ struct HumanConformance {
     func render(_ report: ValidationReport, into write: (String) -> Void) {
         title(report, write)
         for layer in report.layers { row(layer, write) }
-        for profile in report.profiles { row(profile, write) }
+        profiles(report, write)
         files(report, write)
         unlisted(report, write)
         let verdict = Verdict(report)
@@ -45,13 +45,25 @@ struct HumanConformance {
         write(line.trimmingRight() + "\n")
     }
 
-    private func row(_ profile: ProfileResult, _ write: (String) -> Void) {
-        var line = "  " + PlainText.pad(PlainText.visible(profile.name), 14)
+    private func profiles(_ report: ValidationReport, _ write: (String) -> Void) {
+        let width = max(14, (report.profiles.map(\.name.count).max() ?? 0) + 2)
+        for profile in report.profiles { row(profile, width, write) }
+    }
+
+    private func row(_ profile: ProfileResult, _ width: Int, _ write: (String) -> Void) {
+        var line = "  " + PlainText.pad(PlainText.visible(profile.name), width)
         line += style.paint(PlainText.pad(profile.words, 18), profile.isMet ? .good : .error)
         line += "\(profile.requiredMet) of \(profile.required) required"
         if profile.recommended > 0 { line += ", \(profile.recommendedMet) of \(profile.recommended) recommended" }
-        if !profile.missing.isEmpty { line += " · missing: \(profile.missing.joined(separator: ", "))" }
         write(line + "\n")
+        let margin = String(repeating: " ", count: width + 2)
+        write("\(margin)\(profile.sentence)\n")
+        for (label, items) in [("missing", profile.missing), ("not judged", profile.unjudged)] where !items.isEmpty {
+            let text = "\(label): " + items.joined(separator: ", ")
+            for wrapped in PlainText.wrap(text, width: HumanReporter.width - margin.count) {
+                write(margin + PlainText.visible(wrapped) + "\n")
+            }
+        }
     }
 
     private func files(_ report: ValidationReport, _ write: (String) -> Void) {

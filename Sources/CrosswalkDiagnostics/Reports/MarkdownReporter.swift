@@ -48,6 +48,14 @@ public struct MarkdownReporter: Reporter {
             write("\(profile.missing.map(code).joined(separator: ", ")) |\n")
         }
         write("\n")
+        for profile in report.profiles {
+            write("- The input \(escape(profile.sentence)).")
+            if !profile.unjudged.isEmpty {
+                write(" Not judged: \(profile.unjudged.map(escape).joined(separator: ", ")).")
+            }
+            write("\n")
+        }
+        write("\n")
     }
 
     private func files(_ report: ValidationReport, _ write: (String) -> Void) {

@@ -16,6 +16,10 @@ public struct ProfileResult: Sendable {
     public var recommended: Int
     /// The required items that do not hold, such as `classes.termSourcedIds`.
     public var missing: [String]
+    /// How many records the consumer would turn away.
+    public var turnedAway = 0
+    /// The items that could not be judged, each with the reason.
+    public var unjudged: [String] = []
 
     /// Creates the result of one profile.
     public init(
@@ -38,6 +42,13 @@ public struct ProfileResult: Sendable {
 
     /// True where every required item holds.
     public var isMet: Bool { requiredMet == required && missing.isEmpty }
+
+    /// What a consumer would do with the input, as far as the profile knows the consumer.
+    public var sentence: String {
+        if isMet { return "conforms to the profile \(name) as we know it" }
+        let records = turnedAway == 0 ? "" : ", which would turn away \(PlainText.count(turnedAway, "record"))"
+        return "does not conform to the profile \(name) as we know it\(records)"
+    }
 
     /// `met` or `not met`.
     public var words: String { isMet ? "met" : "not met" }

@@ -31,8 +31,7 @@ public struct SIFValidator: SourceValidator {
                 continue
             }
             try documents.read(entry, options: options, into: &outcome)
-            // What can be read only once cannot be read against the schema as well.
-            if let schema, let size = entry.size, size >= 0 { try schema.check(entry, into: &outcome) }
+            if let schema { try schema.check(entry, into: &outcome) }
         }
         checker.resolvePending()
         var report = SIFReport(checker, files: documents.names, catalog: options.catalog)

@@ -94,6 +94,10 @@ struct HTMLOverview {
             write("<p>\(profile.requiredMet) of \(profile.required) required")
             if profile.recommended > 0 { write(", \(profile.recommendedMet) of \(profile.recommended) recommended") }
             write("</p>")
+            write("<p>It \(HTMLText.escape(profile.sentence)).</p>")
+            if !profile.unjudged.isEmpty {
+                write("<p>Not judged: \(profile.unjudged.map(HTMLText.escape).joined(separator: ", "))</p>")
+            }
             if !profile.missing.isEmpty {
                 write("<p>Missing: \(profile.missing.map(HTMLText.code).joined(separator: ", "))</p>")
             }

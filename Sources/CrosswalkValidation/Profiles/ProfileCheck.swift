@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkDiagnostics
+import CrosswalkModel
+
+/// Checks canonical records against what named consumers need, whatever format the records were read from.
+///
+/// Keeps ids, not records: 18 to 37 bytes for a record of a type that a row speaks of, 24 for a place that can only be
+/// judged at the end, because the person's role or the record referred to may come later.
+public struct ProfileCheck {
+    /// The source's own names of fields: file, then `Type.field`, then the column or path; files under "" stand for all.
+    public typealias FieldNames = [String: [String: String]]
+
+    struct PlannedRow {
+        var row: Profile.Row
+        var profile: Int
+        var problems = 0
+        var isJudged = true
+        var plan: ProfilePlan { row.plan }
+    }
+
+    /// A place where a row is not met, if what is not known yet says so.
+    struct Pending {
+        var row: UInt16
+        var file: UInt16
+        var line: UInt32
+        var own: UInt32
+        /// The person whose role decides, or `none`.
+        var person: UInt32
+        /// The record referred to, whose fields decide, or `none`.
+        var target: UInt32
+    }
+
+    static let none = UInt32.max
+    // Beyond this many, places that would have to wait for the end are not looked at.
+    static let limit = 8 << 20
+
+    let profiles: [Profile]
+    let subject: String
+    let names: FieldNames
+    let today: Int?
+    var rows: [PlannedRow] = []
+    var rowsByKind: [[Int]] = RecordKind.allCases.map { _ in [] }
+    var targetsByKind: [[Int]] = RecordKind.allCases.map { _ in [] }
+    var relationsByKind: [[Int]] = RecordKind.allCases.map { _ in [] }
+    var isKept = RecordKind.allCases.map { _ in false }
+    var ids = RecordKind.allCases.map { _ in ProfileIds() }
+    var counts = RecordKind.allCases.map { _ in 0 }
+    var roles: [UInt16] = []
+    /// For rows that ask for related records: how many each record has; for those that ask for a target: 1 where the
+    /// record does not meet the conditions.
+    var marks: [[UInt16]] = []
+    /// For rows that ask for related records: whether the row applies to the record.
+    var applies: [[Bool]] = []
+    var seen: [IdTable] = []
+    var pending: [Pending] = []
+    /// For each profile and type, 1 for each record that would be turned away.
+    var turnedAway: [[[UInt8]]]
+    var firstPlace: [Int: Place] = [:]
+    var files: [String] = []
+    var findings: FindingSink
+    var isPartial = false
+    var records = 0
+    let rolePositions = [
+        RecordKind.organizationRole: FieldPositions.of(.organizationRole, "role"),
+        RecordKind.sectionEnrollment: FieldPositions.of(.sectionEnrollment, "role"),
+    ]
+
+    /// Creates a check for one run.
+    ///
+    /// - Parameters:
+    ///   - subject: what users call the input.
+    ///   - asOf: the day that counts as today as `YYYY-MM-DD`; without it, rows that depend on it are not judged.
+    ///   - names: the source's names of fields.
+    ///   - maxPlaces: how many places of one cause are kept.
+    public init(
+        _ profiles: [Profile],
+        subject: String,
+        asOf: String?,
+        names: FieldNames,
+        maxPlaces: Int = Int.max
+    ) {
+        self.profiles = profiles
+        self.subject = subject
+        self.names = names
+        today = asOf.flatMap { day in Array(day.utf8).withUnsafeBufferPointer { DateBytes.day($0) } }
+        turnedAway = profiles.map { _ in RecordKind.allCases.map { _ in [] } }
+        findings = FindingSink(maxPlaces: maxPlaces)
+        for (place, profile) in profiles.enumerated() {
+            rows += profile.rows.map { PlannedRow(row: $0, profile: place) }
+        }
+        marks = rows.map { _ in [] }
+        applies = rows.map { _ in [] }
+        seen = rows.map { _ in IdTable() }
+        for place in rows.indices { enter(place) }
+    }
+
+    mutating func enter(_ place: Int) {
+        let plan = rows[place].plan
+        rows[place].isJudged = !plan.needsDay || today != nil
+        rowsByKind[Int(plan.kind.rawValue)].append(place)
+        isKept[Int(plan.kind.rawValue)] = true
+        if plan.roles != 0 { isKept[Int(RecordKind.person.rawValue)] = true }
+        switch plan.test {
+        case .target(let kind, _):
+            targetsByKind[Int(kind.rawValue)].append(place)
+            isKept[Int(kind.rawValue)] = true
+        case .related(let kind, _, _, _, _): relationsByKind[Int(kind.rawValue)].append(place)
+        default: break
+        }
+    }
+
+    /// Looks at the next records.
+    public mutating func check(_ batch: borrowing RecordBatch) {
+        if batch.files.count > files.count { files = batch.files }
+        for record in batch.records {
+            records += 1
+            let kind = Int(record.kind.rawValue)
+            if record.kind == .dataset {
+                let mode = batch.string(record, "mode")
+                isPartial = isPartial || mode == "delta" || mode == "partial"
+            }
+            let isDeleted = batch.equals(batch.slot(record, CrosswalkModel.deletedPosition(record.kind)), "true")
+            if !isDeleted { counts[kind] += 1 }
+            let own = number(of: batch.slot(record, CrosswalkModel.idPosition), record.kind, batch)
+            if isKept[kind], own != Self.none {
+                let (file, line) = (record.file, record.line)
+                ids[kind].define(Int(own), file: file, line: line)
+            }
+            if let position = rolePositions[record.kind], !isDeleted { noteRole(record, position, batch) }
+            for row in rowsByKind[kind] where rows[row].isJudged {
+                if isDeleted != rows[row].plan.seesDeleted, isDeleted { continue }
+                judge(record, row, own, batch)
+            }
+            if isDeleted { continue }
+            for row in targetsByKind[kind] where own != Self.none { markTarget(record, row, Int(own), batch) }
+            for row in relationsByKind[kind] { markRelation(record, row, batch) }
+        }
+    }
+
+    mutating func number(of slot: Slot, _ kind: RecordKind, _ batch: borrowing RecordBatch) -> UInt32 {
+        guard slot.kind == .text, isKept[Int(kind.rawValue)] else { return Self.none }
+        return UInt32(
+            truncatingIfNeeded: CanonicalContext.withBytes(slot, batch) { ids[Int(kind.rawValue)].number($0) }
+        )
+    }
+
+    mutating func noteRole(_ record: RecordBatch.Record, _ position: Int, _ batch: borrowing RecordBatch) {
+        let bit = ProfileRoles.bit(batch.slot(record, position), batch)
+        let person = person(of: record, batch)
+        guard bit != 0, person != Self.none else { return }
+        if roles.count <= Int(person) {
+            roles += repeatElement(0, count: ids[Int(RecordKind.person.rawValue)].count - roles.count)
+        }
+        roles[Int(person)] |= UInt16(truncatingIfNeeded: bit)
+    }
+
+    mutating func person(of record: RecordBatch.Record, _ batch: borrowing RecordBatch) -> UInt32 {
+        if record.kind == .person { return number(of: batch.slot(record, CrosswalkModel.idPosition), .person, batch) }
+        guard let position = CrosswalkModel.info(record.kind).position(of: "person") else { return Self.none }
+        return number(of: batch.slot(record, position), .person, batch)
+    }
+
+    // MARK: - One record
+
+    mutating func judge(
+        _ record: RecordBatch.Record,
+        _ row: Int,
+        _ own: UInt32,
+        _ batch: borrowing RecordBatch
+    ) {
+        let plan = rows[row].plan
+        for condition in plan.conditions where !condition.holds(record, batch, today: today) { return }
+        switch plan.test {
+        case .filled:
+            let wantsNone = rows[row].row.need == .forbidden || rows[row].row.need == .unused
+            let isFilled = plan.paths.contains { $0.hasValue(record, batch) }
+            if isFilled == wantsNone { miss(record, row, own, nil, batch) }
+        case .exists:
+            marks[row] = [1]
+            let wantsNone = rows[row].row.need == .forbidden || rows[row].row.need == .unused
+            if wantsNone { miss(record, row, own, nil, batch) }
+        case .words(let words):
+            each(record, plan, batch) { ProfileCondition.isOne($0, of: words, batch) ? nil : $0 }
+                .map { miss(record, row, own, $0, batch) }
+        case .format(let format):
+            each(record, plan, batch) { slot in
+                CanonicalContext.withBytes(slot, batch) { format.fits($0) } ? nil : slot
+            }
+            .map { miss(record, row, own, $0, batch) }
+        case .longest(let count):
+            each(record, plan, batch) { Self.length($0, batch) <= count ? nil : $0 }
+                .map { miss(record, row, own, $0, batch) }
+        case .unique(let others):
+            judgeUnique(record, row, own, others, batch)
+        case .target(let kind, _):
+            for path in plan.paths {
+                var slots: [Slot] = []
+                path.forEach(record, batch) { slots.append($0) }
+                for slot in slots {
+                    wait(record, row, own, target: number(of: slot, kind, batch), batch)
+                }
+            }
+        case .related:
+            guard own != Self.none else { return }
+            if applies[row].count <= Int(own) {
+                applies[row] += repeatElement(false, count: Int(own) + 1 - applies[row].count)
+            }
+            applies[row][Int(own)] = true
+        }
+    }
+
+    /// The first value that a test does not accept.
+    func each(
+        _ record: RecordBatch.Record,
+        _ plan: ProfilePlan,
+        _ batch: borrowing RecordBatch,
+        _ rejected: (Slot) -> Slot?
+    ) -> Slot? {
+        var found: Slot?
+        for path in plan.paths where found == nil {
+            path.forEach(record, batch) { slot in if found == nil { found = rejected(slot) } }
+        }
+        return found
+    }
+
+    static func length(_ slot: Slot, _ batch: borrowing RecordBatch) -> Int {
+        CanonicalContext.withBytes(slot, batch) { bytes in bytes.count { $0 & 0xC0 != 0x80 } }
+    }
+
+    mutating func judgeUnique(
+        _ record: RecordBatch.Record,
+        _ row: Int,
+        _ own: UInt32,
+        _ others: [Int],
+        _ batch: borrowing RecordBatch
+    ) {
+        for path in rows[row].plan.paths {
+            var values: [Slot] = []
+            path.forEach(record, batch) { values.append($0) }
+            for value in values {
+                var key = CanonicalContext.withBytes(value, batch) { Array($0) }
+                for other in others {
+                    key.append(0x1F)
+                    let slot = batch.slot(record, other)
+                    if slot.kind == .text { key += CanonicalContext.withBytes(slot, batch) { Array($0) } }
+                }
+                if !key.withUnsafeBufferPointer({ seen[row].insert($0).isNew }) { miss(record, row, own, value, batch) }
+            }
+        }
+    }
+
+    mutating func markTarget(
+        _ record: RecordBatch.Record,
+        _ row: Int,
+        _ own: Int,
+        _ batch: borrowing RecordBatch
+    ) {
+        guard case .target(_, let conditions) = rows[row].plan.test else { return }
+        if conditions.allSatisfy({ $0.holds(record, batch, today: today) }) { return }
+        mark(row, own) { $0 = 1 }
+    }
+
+    mutating func markRelation(_ record: RecordBatch.Record, _ row: Int, _ batch: borrowing RecordBatch) {
+        guard case .related(_, let by, let conditions, _, _) = rows[row].plan.test else { return }
+        for condition in conditions where !condition.holds(record, batch, today: today) { return }
+        let slot = batch.slot(record, by)
+        let kind = rows[row].plan.kind
+        if slot.kind == .text {
+            let target = number(of: slot, kind, batch)
+            mark(row, Int(target)) { if $0 < UInt16.max { $0 += 1 } }
+        } else {
+            for item in batch.items(slot) where item.kind == .text {
+                let target = number(of: item, kind, batch)
+                mark(row, Int(target)) { if $0 < UInt16.max { $0 += 1 } }
+            }
+        }
+    }
+
+    mutating func mark(_ row: Int, _ index: Int, _ change: (inout UInt16) -> Void) {
+        if marks[row].count <= index { marks[row] += repeatElement(0, count: index + 1 - marks[row].count) }
+        change(&marks[row][index])
+    }
+}
