@@ -22,12 +22,13 @@ public struct CrosswalkCommand: ParsableCommand {
               crosswalk validate export.zip
               crosswalk convert export.zip --to oneroster-csv-1.2 -o roster.zip
               crosswalk convert students.xml | crosswalk convert - --to oneroster-csv-1.2 -o roster.zip
+              crosswalk diff yesterday.zip today.zip
               crosswalk explain Person.familyName
             """,
         version: version,
         subcommands: [
-            ConvertCommand.self, ValidateCommand.self, InspectCommand.self, MapCommand.self, FormatsCommand.self,
-            RulesCommand.self, ProfilesCommand.self, ExplainCommand.self,
+            ConvertCommand.self, ValidateCommand.self, DiffCommand.self, InspectCommand.self, MapCommand.self,
+            FormatsCommand.self, RulesCommand.self, ProfilesCommand.self, ExplainCommand.self,
         ]
     )
 

@@ -56,7 +56,8 @@ public enum LedgerReport {
         return field.direction == "read" ? "\(source) → \(field.key.target)" : "\(field.key.target) → \(source)"
     }
 
-    private static func table(_ rows: [[String]]) -> String {
+    /// Rows as columns: the first to the left, the others to the right.
+    static func table(_ rows: [[String]]) -> String {
         let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             row.enumerated().map { index, cell in

@@ -32,7 +32,8 @@ import Testing
         converted.files.map { CSVRows(name: $0.name, text: $0.text) }
     }
 
-    private static func cell(_ text: String) -> String {
+    /// A cell in quotes.
+    static func cell(_ text: String) -> String {
         "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
@@ -41,7 +42,8 @@ import Testing
         return (0..<length).map { _ in random.pick(marks) }.joined()
     }
 
-    private static func set(_ random: inout SeededGenerator) -> [(String, [[String]])] {
+    /// The files of a valid set, each as its rows, the header first.
+    static func set(_ random: inout SeededGenerator) -> [(String, [[String]])] {
         let schools = (0..<random.int(1...3)).map { "school-\($0)" }
         let people = (0..<random.int(1...9)).map { "user-\($0)" }
         let classes = (0..<random.int(1...4)).map { "class-\($0)" }

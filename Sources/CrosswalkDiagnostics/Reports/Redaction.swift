@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Keeps personal values out of reports; every reporter gets places only through here.
-enum Redaction {
+public enum Redaction {
+    /// What a report calls a record: `Type[id]`, with the id cut short unless values are shown.
+    public static func record(_ type: String, _ id: String, showValues: Bool) -> String {
+        "\(type)[\(showValues ? id : cut(id))]"
+    }
+
+    /// An id cut to its first 8 characters, and never to more than half of it.
+    public static func id(_ id: String) -> String { cut(id) }
+
     /// The place as a report may show it: without `showValues`, no value and a shortened record id.
     static func shown(_ place: Place, _ options: ReportOptions) -> Place {
         if options.showValues { return place }
@@ -27,7 +35,9 @@ enum Redaction {
     private static func cut(_ id: String) -> String {
         if id.hasPrefix("#"), isPosition(id) { return id }
         if id.hasSuffix("…"), id.count <= 9 { return id }
-        return String(id.prefix(min(8, (id.count + 1) / 2))) + "…"
+        // The first part of a composite id is an id of its own, such as a person's.
+        let first = id.prefix { $0 != "|" }
+        return String(first.prefix(min(8, (first.count + 1) / 2))) + "…"
     }
 
     private static func isPosition(_ id: String) -> Bool {

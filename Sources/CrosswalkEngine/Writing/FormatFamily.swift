@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Which formats share what: a family the meaning of records, a vocabulary the names and codes of everything else.
-enum FormatFamily {
+public enum FormatFamily {
     /// The family of a format id: the word before the first hyphen, such as `sif` of `sif-au-3.6`.
-    static func of(_ format: String) -> String {
+    public static func of(_ format: String) -> String {
         String(format.prefix { $0 != "-" })
     }
 
     /// The vocabulary of a format id, whose `extra` its formats give back: US 2.x and Unity are one, versions of
     /// OneRoster are one.
-    static func vocabulary(of format: String) -> String {
+    public static func vocabulary(of format: String) -> String {
         switch of(format) {
         case "sif":
             let parts = format.split(separator: "-")

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkDiagnostics
+
+/// A share of the records is gone that looks like an accident.
+struct ManyDeletionsRule: Rule {
+    static let info = RuleInfo(
+        id: "IO-DIFF-002",
+        problem: "more records are gone than may be",
+        severity: .error,
+        layer: .rules,
+        why: "An export that broke off, or the wrong school year, would delete people from every system behind it.",
+        checks: "Of each record type or file, and of all together, how many of those before are gone; against "
+            + "--max-deletions, and with --as delta against 10% for a warning where that is not given.",
+        fix: "Find out whether the second export is whole. If they are really gone, say so with a higher "
+            + "--max-deletions."
+    )
+}
