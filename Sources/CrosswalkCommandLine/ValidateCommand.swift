@@ -72,8 +72,7 @@ struct ValidateCommand: ParsableCommand {
     }
 
     private func check() throws {
-        let isTerminal = output == "-" && Terminal.isOutputTerminal && Terminal.allowsColor
-        guard let reporter = ReportFormats.reporter(named: report, colour: isTerminal) else {
+        guard ReportFormats.names.contains(report) else {
             let near = Spelling.nearest(to: report, among: ReportFormats.names).map { " Did you mean \($0)?" } ?? ""
             throw CrosswalkError(.usage, id: "IO-REPORT-001", "There is no report \(report).\(near)")
         }
@@ -89,9 +88,14 @@ struct ValidateCommand: ParsableCommand {
             asOf: common.asOf,
             progress: progress.update
         )
-        let outcome = try ValidationRun(formats, options: options, settings: try settings()).run(tree)
+        let run = ValidationRun(formats, options: options, settings: try settings())
+        let outcome = try run.run(tree)
         progress.clear()
         if let writeBaseline { try ConvertCommand.save(Baseline.text(outcome.report.causes), to: writeBaseline) }
+        let isTerminal = output == "-" && Terminal.isOutputTerminal && Terminal.allowsColor
+        let showsLines = report == HumanReporter.name || report == SARIFReporter.name
+        let excerpt = showsLines ? run.excerpts(outcome.report, of: tree).provider : nil
+        guard let reporter = ReportFormats.reporter(named: report, colour: isTerminal, excerpt: excerpt) else { return }
         try write(outcome.report, with: reporter)
         if let fault = outcome.fault { throw fault }
         if fails(outcome.report) { throw ExitCode.findings }

@@ -115,6 +115,15 @@ public struct ValidationRun {
         return (report, fault)
     }
 
+    /// The lines that a report of an input shows with a caret; reads the input's files once more.
+    ///
+    /// What can be read only once has none.
+    public func excerpts(_ report: ValidationReport, of input: InputTree) -> Excerpts {
+        let mapping = report.format.flatMap { try? formats.mapping($0.id) }
+        let columns = mapping?.sources.flatMap { $0.columns.flatMap { [$0.name] + $0.aliases } } ?? []
+        return Excerpts(report, input, columns: Set(columns))
+    }
+
     private func candidate(_ input: InputTree) throws -> Detection.Candidate {
         if let from = settings.from {
             try formats.require(from)

@@ -22,7 +22,7 @@ public struct InputEntry: Sendable {
     }
 
     /// True where ``open()`` works only once: standard input and pipes.
-    var isReadOnce: Bool { peeker != nil }
+    public var isReadOnce: Bool { peeker != nil }
 
     /// The entry's bytes from the start.
     ///

@@ -8,8 +8,29 @@ public struct Excerpt: Sendable {
     /// Finds the line of a place, or nil where it cannot be had.
     public typealias Provider = @Sendable (Place) -> Excerpt?
 
+    /// The line with every value of the data replaced by the same mark, so that not even its length shows.
+    public struct Shape: Sendable {
+        /// The line.
+        public var text: String
+        /// The 1-based byte column that the place has in it, or 0.
+        public var column: Int
+        /// How many bytes the place covers.
+        public var length: Int
+
+        /// Creates a shape.
+        public init(text: String, column: Int, length: Int) {
+            self.text = text
+            self.column = column
+            self.length = length
+        }
+    }
+
     /// The physical line without its line end.
     public var text: String
+    /// The 1-based byte column of the place, where the place itself has none.
+    public var column = 0
+    /// What may be shown of the line without values; nil where nothing may.
+    public var shape: Shape?
     /// How many bytes of the line the place covers, from its column on; 0 where it is not known.
     public var length: Int
     /// False only where the line cannot hold a person's data, as a header row or a manifest.

@@ -3,7 +3,7 @@
 /// The report a person reads on a terminal: one block a cause, then how far the input conforms.
 ///
 /// Root causes come first, the verdict last, where the eye is when the program ends. A line of the input is shown
-/// with a caret only where values were asked for or the line holds no data.
+/// with a caret: as it is where values were asked for or the line holds no data, else with its values hidden.
 public struct HumanReporter: Reporter {
     /// The word that `--report` takes.
     public static let name = "human"
@@ -78,13 +78,20 @@ public struct HumanReporter: Reporter {
         _ options: ReportOptions,
         _ write: (String) -> Void
     ) {
-        guard place.line > 0, let found = excerpt?(place), options.showValues || !found.holdsData else { return }
+        guard place.line > 0, let found = excerpt?(place) else { return }
+        var shown = found
+        var column = place.column > 0 ? place.column : found.column
+        if found.holdsData, !options.showValues {
+            guard let shape = found.shape else { return }
+            shown = Excerpt(text: shape.text, length: shape.length)
+            column = shape.column
+        }
         let rail = style.paint("|", .rail)
         let margin = String(repeating: " ", count: gutter + 1)
-        let caret = CaretLine(found, column: place.column, width: Self.width - gutter - 4)
+        let caret = CaretLine(shown, column: column, width: Self.width - gutter - 4)
         write("\(margin)\(rail)\n")
         write("\(style.paint(PlainText.padLeft(String(place.line), gutter), .rail)) \(rail) \(caret.text)\n")
-        if place.column > 0 {
+        if column > 0 {
             let marks = style.paint(caret.marks, TerminalStyle.role(cause.finding.severity))
             write("\(margin)\(rail) \(marks)\n")
         }
