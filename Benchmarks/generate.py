@@ -469,7 +469,7 @@ class District:
     PROGRAMS = ["After School", "Mentoring", "Literacy Lab, K-5"]
     SERVICES = [("Homework Help", 0, "Hours"), ("Field Trip", 0, "Days"), ("Mentor Meeting", 1, "Sessions"),
                 ("Reading Circle", 2, "Sessions")]
-    STATUSES = ["Present"] * 8 + ["Unexcused Absence", "Excused Absence"]
+    STATUSES = {"P": "Present", "T": "Present", "A": "Unexcused Absence", "E": "Excused Absence"}
 
     def school_days(self):
         day = datetime.date(YEAR - 1, 9, 8)
@@ -516,6 +516,12 @@ class District:
         number = self.participants
         self.participants += 1
         given, family = user[0], user[2]
+        # Both files tell of the same days; Salesforce has no word for late, which is present there.
+        marks = []
+        for _ in range(self.days):
+            chance = pick()
+            marks.append("P" if chance < 0.52 else "A" if chance < 0.58 else "E" if chance < 0.62 else (
+                "T" if chance < 0.64 else ""))
         if "pmm" in self.formats:
             quoted = [part.replace('"', '""') for part in (given, family, school_name)]
             contact = self.salesforce_id("003", number)
@@ -530,29 +536,24 @@ class District:
             service = next(place for place, entry in enumerate(self.SERVICES) if entry[1] == program)
             unit = self.SERVICES[service][2]
             deliveries = self.tables["pmm/pmdm__ServiceDelivery__c.csv"]
-            for day in self.day_list:
-                chance = pick()
-                if chance > 0.6:
+            for day, mark in zip(self.day_list, marks):
+                if not mark:
                     continue
-                status = self.STATUSES[int(chance * 1000) % 10]
+                status = self.STATUSES[mark]
                 amount = "" if "Absence" in status else "1.5" if unit == "Hours" else "1"
                 deliveries.add('"%s","SD-%08d","%s","%s","%s","%s","%s","%s","%s","%sT22:10:00.000Z"\n' % (
                     self.salesforce_id("a0D", self.deliveries), self.deliveries, contact, engagement,
                     self.service_ids[service], day, amount, unit, status, day))
                 self.deliveries += 1
         if "wide" in self.formats:
-            cells, present = [], 0
-            for place in range(self.days):
-                chance = pick()
-                mark = "P" if chance < 0.52 else "A" if chance < 0.58 else "E" if chance < 0.62 else (
-                    "T" if chance < 0.64 else "")
-                cells.append(mark)
+            present = 0
+            for place, mark in enumerate(marks):
                 if mark in ("P", "T"):
                     present += 1
                     self.totals[place] += 1
             self.tables["wide/attendance.csv"].add("%s,%s,%s,%s,%s,%s,%s,%d\r\n" % (
                 local, csv_cell(family), csv_cell(given), grade, csv_cell(school_name),
-                csv_cell(self.PROGRAMS[number % len(self.PROGRAMS)]), ",".join(cells), present))
+                csv_cell(self.PROGRAMS[number % len(self.PROGRAMS)]), ",".join(marks), present))
 
     # The end
 

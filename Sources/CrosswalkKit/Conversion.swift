@@ -65,6 +65,8 @@ public struct Conversion {
         let sources = try formats.sourceCount(from)
         var tally = Tally(keys: reader.ledgerKeys.count, sources: sources, maxPlaces: options.maxPlaces)
         var read = [Int](repeating: 0, count: RecordKind.allCases.count)
+        // A canonical stream is passed on as it is.
+        var visits = try formats.isStream(from) ? nil : RepeatedVisits(maxPlaces: options.maxPlaces)
         var bytes = 0
         var records = 0
         var fault: (any Error)?
@@ -72,8 +74,10 @@ public struct Conversion {
             try run(reader, sources) { batch, part, size in
                 tally.merge(part)
                 for record in batch.records { read[Int(record.kind.rawValue)] += 1 }
-                if options.provenance || options.roster != nil {
+                let doubled = visits?.look(at: batch) ?? []
+                if options.provenance || options.roster != nil || !doubled.isEmpty {
                     var changed = copy batch
+                    visits?.leaveOut(doubled, of: &changed)
                     if options.provenance { Provenance.add(to: &changed) }
                     options.roster?.rewrite(&changed)
                     try writer.write(changed)
@@ -92,6 +96,7 @@ public struct Conversion {
         try writer.rejects?.finish()
         if let fault { throw fault }
         var findings = tally.findings
+        if let visits { findings.merge(visits.findings) }
         findings.merge(writer.tally.findings)
         options.roster?.report(to: &findings)
         let counts = Dictionary(uniqueKeysWithValues: RecordKind.allCases.map { ($0, read[Int($0.rawValue)]) })

@@ -11,6 +11,7 @@ public enum MappingRules {
         MistypedValueRule.self,
         UntranslatedWordRule.self,
         FillRateRule.self,
+        CountedOnceRule.self,
     ]
 
     /// What a reader said, as grave as it is for somebody who validates: a reader only warns, to go on.
@@ -21,6 +22,12 @@ public enum MappingRules {
         }
         return finding
     }
+
+    /// The finding for a participant who is there twice on one day in one program.
+    public static func repeated(at place: Place) -> Finding { RepeatedAttendanceRule.finding(at: place) }
+
+    /// The finding for such a participant whose minutes are left out, since they are counted already.
+    public static func countedOnce(at place: Place) -> Finding { CountedOnceRule.finding(at: place) }
 
     /// The finding that tells how often a column is filled; nil where it always is.
     public static func fill(_ column: String, of file: String, filled: Int, rows: Int) -> Finding? {

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkModel
+
+/// Which participants were in which program on which day, to notice those who come twice.
+///
+/// The same visit is the same person, program, section, session, day, time in and unit; a household's visit is also
+/// that of each of its members. 8 bytes are kept for each visit and as much for each dose, at most 2^26 of them: what
+/// comes after is taken for a first time.
+public struct AttendanceDays: Sendable {
+    /// How a record compares with those before it.
+    public enum Finding: Sendable, Hashable {
+        /// Nobody was there before, or it is no attendance of a day.
+        case first
+        /// There was such a visit, of another quantity or of none.
+        case again
+        /// There was such a visit of the same quantity, which is a unit of time and is in `minutes` already.
+        case sameDose
+    }
+
+    private enum Who: UInt64 {
+        case person = 1
+        case member
+        case household
+    }
+
+    private static let most = 1 << 26
+
+    private var seen: Set<UInt64> = []
+    private let person: Int
+    private let household: Int
+    private let program: Int
+    private let date: Int
+    private let status: Int
+    private let minutes: Int
+    private let quantity: Int
+    private let unit: Int
+    private let deleted: Int
+    private let what: [Int]
+
+    /// Nobody seen yet.
+    public init() {
+        func position(_ field: String) -> Int { CrosswalkModel.info(.attendance).position(of: field) ?? 0 }
+        person = position("person")
+        household = position("household")
+        program = position("program")
+        date = position("date")
+        status = position("status")
+        minutes = position("minutes")
+        quantity = position("quantity")
+        unit = position("unit")
+        deleted = position("deleted")
+        what = ["program", "section", "session", "date", "timeIn", "unit"].map(position)
+    }
+
+    /// Compares a record with those before and remembers it.
+    public mutating func compare(_ record: RecordBatch.Record, in batch: borrowing RecordBatch) -> Finding {
+        guard record.kind == .attendance, batch.slot(record, date).kind == .text,
+            !batch.equals(batch.slot(record, deleted), "true")
+        else { return .first }
+        let isPerson = batch.slot(record, person).kind == .text
+        let isHousehold = batch.slot(record, household).kind == .text
+        guard isPerson || isHousehold else { return .first }
+        var visit: UInt64 = 0
+        for field in what { visit = Self.mixed(visit, hash(field, record, batch)) }
+        // Outside of programs a day may have several marks, which differ.
+        if batch.slot(record, program).kind != .text { visit = Self.mixed(visit, hash(status, record, batch)) }
+        var wasThere = false
+        var keys: [UInt64] = []
+        if isPerson {
+            let key = Self.mixed(Self.mixed(visit, Who.person.rawValue), hash(person, record, batch))
+            keys.append(key)
+            wasThere = seen.contains(key)
+        }
+        if isHousehold {
+            let house = hash(household, record, batch)
+            let member = Self.mixed(Self.mixed(visit, Who.member.rawValue), house)
+            let alone = Self.mixed(Self.mixed(visit, Who.household.rawValue), house)
+            keys.append(isPerson ? member : alone)
+            wasThere = wasThere || seen.contains(alone) || !isPerson && seen.contains(member)
+        }
+        let isMeasured = isTimed(record, batch)
+        let dose = isMeasured ? hash(quantity, record, batch) | 1 : 0
+        var wasMeasured = false
+        for key in keys {
+            insert(key)
+            if isMeasured, !insert(Self.mixed(key, dose)) { wasMeasured = true }
+        }
+        // A household's dose stands under another key than a member's.
+        if wasThere, isMeasured, !wasMeasured, isHousehold {
+            let house = hash(household, record, batch)
+            for who in [Who.member, .household] where isPerson ? who == .household : true {
+                let key = Self.mixed(Self.mixed(visit, who.rawValue), house)
+                if seen.contains(Self.mixed(key, dose)) { wasMeasured = true }
+            }
+        }
+        return !wasThere ? .first : wasMeasured ? .sameDose : .again
+    }
+
+    /// Leaves the minutes out of a record whose quantity says the same.
+    public func leaveMinutesOut(of record: RecordBatch.Record, in batch: inout RecordBatch) {
+        batch.slots[Int(record.firstSlot) + minutes] = .absent
+    }
+
+    /// True where the minutes are those of the quantity, so that they can be left out and nothing is lost.
+    private func isTimed(_ record: RecordBatch.Record, _ batch: borrowing RecordBatch) -> Bool {
+        let slots = [minutes, quantity, unit].map { batch.slot(record, $0) }
+        guard slots.allSatisfy({ $0.kind == .text }) else { return false }
+        let texts = slots.map { Array(batch.bytes[$0.offset..<$0.offset + $0.count]) }
+        return TimeUnits.minutes(texts[1], unit: texts[2]) == texts[0]
+    }
+
+    @discardableResult
+    private mutating func insert(_ key: UInt64) -> Bool {
+        seen.count < Self.most ? seen.insert(key).inserted : !seen.contains(key)
+    }
+
+    private func hash(_ field: Int, _ record: RecordBatch.Record, _ batch: borrowing RecordBatch) -> UInt64 {
+        let slot = batch.slot(record, field)
+        guard slot.kind == .text else { return 1 }
+        return batch.bytes.withUnsafeBufferPointer {
+            ByteHash.hash(UnsafeBufferPointer(rebasing: $0[slot.offset..<slot.offset + slot.count]))
+        }
+    }
+
+    private static func mixed(_ hash: UInt64, _ part: UInt64) -> UInt64 {
+        var mixed = (hash ^ part) &* 0x9E37_79B9_7F4A_7C15
+        mixed ^= mixed >> 29
+        return mixed
+    }
+}
