@@ -10,13 +10,14 @@ struct RepeatedVisits {
     /// What was found.
     private(set) var findings: FindingSink
     private var days = AttendanceDays()
+    private let program = CrosswalkModel.info(.attendance).position(of: "program") ?? 0
 
     init(maxPlaces: Int) { findings = FindingSink(maxPlaces: maxPlaces) }
 
     /// Looks at the next batch and returns the records whose minutes are counted already.
     mutating func look(at batch: borrowing RecordBatch) -> [RecordBatch.Record] {
         var doubled: [RecordBatch.Record] = []
-        for record in batch.records where record.kind == .attendance {
+        for record in batch.records where record.kind == .attendance && batch.slot(record, program).kind == .text {
             switch days.compare(record, in: batch) {
             case .first: break
             case .again: findings.report(MappingRules.repeated(at: Self.place(record, batch)))

@@ -39,9 +39,10 @@ import Testing
         #expect(sheet.people == salesforce.people)
     }
 
-    /// That generator draws the days of the two files independently, the sheet's after the export's and with other
-    /// programs: the people are the same and their attendance is not. So each file is compared with a plain reading
-    /// of its own cells.
+    /// Compares each file with a plain reading of its own cells.
+    ///
+    /// That generator draws the days of the two files apart, the sheet's after the export's and with other programs:
+    /// the people are the same, their attendance is not.
     @Test(.enabled(if: DistrictGenerator.canRun, "no generator of districts beside the checkout, or no python3"))
     func `both files of the shared generator give what their cells say, of the same people`() throws {
         let folder = try TemporaryFolder()

@@ -52,6 +52,7 @@ public final class CSVDatasetReader: DatasetReader {
         var keys: [LedgerKey] = []
         var files: [File] = []
         var manifest: OneRosterManifest?
+        var unknown: CrosswalkError?
         for entry in input.entries {
             let name = Self.baseName(entry.name).lowercased()
             let isWorkbook = mapping.container == .table && (name.hasSuffix(".xlsx") || name.hasSuffix(".xlsm"))
@@ -62,8 +63,22 @@ public final class CSVDatasetReader: DatasetReader {
             }
             let source = Self.source(for: name, in: mapping)
             if Self.isTable(source: source, of: mapping) {
-                files += try Self.tables(of: entry, source: source, mapping: mapping, keys: &keys, notices: &notices)
-                continue
+                do {
+                    files += try Self.tables(
+                        of: entry,
+                        source: source,
+                        mapping: mapping,
+                        keys: &keys,
+                        notices: &notices
+                    )
+                    continue
+                } catch let error as CrosswalkError where error.id == TableOpening.noHeaderId {
+                    // Of several files one may be nobody's: the others are read, and its rows travel as they are.
+                    guard input.entries.count > 1 else { throw error }
+                    notices.report(Self.unknownTable(entry.name, error, isNamed: source != nil))
+                    if isWorkbook { continue }
+                    unknown = unknown ?? error
+                }
             }
             let head = try entry.head(1 << 16)
             if name == "manifest.csv", mapping.settings.family == "oneroster" {
@@ -80,13 +95,14 @@ public final class CSVDatasetReader: DatasetReader {
                 File(
                     entry: entry,
                     name: entry.name,
-                    source: source ?? mapping.sources.count,
+                    source: mapping.container == .table ? mapping.sources.count : source ?? mapping.sources.count,
                     header: header,
                     plan: nil,
                     encoding: encoding
                 )
             )
         }
+        if let unknown, files.allSatisfy({ $0.table == nil }) { throw unknown }
         files.sort { ($0.source, $0.name) < ($1.source, $1.name) }
         for index in files.indices where files[index].table == nil && files[index].source < mapping.sources.count {
             let source = mapping.sources[files[index].source]
@@ -290,6 +306,18 @@ public final class CSVDatasetReader: DatasetReader {
             help: "Only .csv, .tsv and .txt files of the set are read.",
             groupKey: name,
             place: Place(file: name)
+        )
+    }
+
+    private static func unknownTable(_ name: String, _ error: CrosswalkError, isNamed: Bool) -> Finding {
+        Finding(
+            id: "IO-SET-003",
+            severity: isNamed ? .error : .warning,
+            layer: .shape,
+            summary: "a table that the mapping does not know",
+            help: error.message + " Its rows were kept as they are.",
+            groupKey: name,
+            place: error.place ?? Place(file: name)
         )
     }
 

@@ -9,7 +9,7 @@ import CrosswalkModel
 extension CSVDatasetReader {
     /// True where a file is read through the layers of tables.
     static func isTable(source: Int?, of mapping: Mapping) -> Bool {
-        if mapping.container == .table { return true }
+        if mapping.container == .table { return source.map { !mapping.sources[$0].records.isEmpty } ?? true }
         return source.map { mapping.sources[$0].hasTableLayers && !mapping.sources[$0].records.isEmpty } ?? false
     }
 

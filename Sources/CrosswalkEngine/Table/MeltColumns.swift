@@ -47,6 +47,10 @@ struct MeltColumns: Sendable {
         case .names(let names):
             let folded = HeaderName.folded(name)
             return names.first { HeaderName.folded($0) == folded }.map { Array($0.utf8) }
+        case .except(let names):
+            guard !name.isEmpty, !TableLayout.original(name).isEmpty else { return nil }
+            let folded = HeaderName.folded(name)
+            return names.contains { HeaderName.folded($0) == folded } ? nil : Array(name.utf8)
         }
     }
 

@@ -11,6 +11,9 @@ struct TableOpening {
     /// How many rows are looked at for the header.
     static let headRows = 200
 
+    /// The id of the error that no row is the header.
+    static let noHeaderId = "IO-TAB-002"
+
     let mapping: Mapping
     /// The source, where the file's name decides it.
     let fixedSource: Int?
@@ -171,7 +174,7 @@ struct TableOpening {
         }
         return CrosswalkError(
             .unreadable,
-            id: "IO-TAB-002",
+            id: Self.noHeaderId,
             "No row of the file is the header that the mapping \(mapping.id) describes.\(wanted) Say in the mapping's dialect "
                 + "which names the header has, or the number of its row.",
             place: Place(file: name, line: layout?.headerLine ?? 0)

@@ -112,6 +112,11 @@ extension MappingParser {
     }
 
     private func meltColumns(_ node: YAMLNode) -> ReshapeStep.Melt.Columns? {
+        if let entries = node.entries {
+            for entry in entries where entry.key != "except" { unknownKey(entry, among: ["except"]) }
+            guard let except = entries.first(where: { $0.key == "except" }) else { return nil }
+            return words(except.value, "except").map { .except($0) }
+        }
         guard let texts = words(node, "columns"), let first = texts.first else { return nil }
         if texts.allSatisfy({ $0.hasPrefix("date(") && $0.hasSuffix(")") }) {
             var formats: [String] = []

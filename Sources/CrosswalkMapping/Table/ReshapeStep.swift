@@ -64,6 +64,8 @@ public struct ReshapeStep: Sendable, Hashable {
             case template(TextTemplate)
             /// These.
             case names([String])
+            /// All that have a name, but these.
+            case except([String])
         }
 
         /// Which columns.
