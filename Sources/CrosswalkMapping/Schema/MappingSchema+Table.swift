@@ -29,7 +29,8 @@ extension MappingSchema {
         let words = reference("words")
         let texts = object(anyValue: reference("text"))
         let melt = closed([
-            ("columns", anyOf([words, closed([("except", words)])])), ("name", reference("text")), ("value", reference("text")), ("beside", texts),
+            ("columns", anyOf([words, closed([("except", words)])])), ("name", reference("text")),
+            ("value", reference("text")), ("beside", texts),
             ("number", reference("text")),
         ])
         let split = closed([("column", reference("text")), ("by", reference("text")), ("into", words)])
