@@ -14,7 +14,7 @@ public final class CodeTable: Sendable {
         public var line: Int
     }
 
-    /// The table's name: its file's name without `.csv`.
+    /// The table's name: its file's name without `.csv`; empty where the codes stand in the mapping itself.
     public let name: String
     /// The file's name as the user knows it, for messages.
     public let file: String

@@ -24,6 +24,16 @@ extension ProblemCase {
             ["11:15 MAP-TAB-004 error the marks of Attendance.status do not say what a blank means"]
         ),
         .init(
+            "marks that nobody has decided about",
+            table(melt, status: "{ from: $mark, marks: { P: present, X: undecided, blank: undecided } }"),
+            ["11:15 MAP-TAB-008 warning the marks of Attendance.status leave undecided: X, blank"]
+        ),
+        .init(
+            "codes in the mapping itself that the field cannot hold",
+            table(melt + "Demographics: { id: Id, person: Id, sex: { from: S, codes: { F: female, M: man } } }"),
+            ["8:1 MAP-CODE-003 error Demographics.sex is code(sex) and cannot hold \"man\""]
+        ),
+        .init(
             "a mark that stands twice",
             table(melt, status: "{ from: $mark, marks: { X: present, x: absent, blank: none } }"),
             ["11:51 MAP-TAB-002 error the mark x stands twice"]

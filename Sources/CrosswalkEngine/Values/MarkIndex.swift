@@ -19,6 +19,7 @@ struct MarkIndex: Sendable {
     private let marks: [[UInt8]: MarkTable.Meaning]
     private let blankMeaning: MarkTable.Meaning?
     private let number: MarkTable.Meaning?
+    private let undecided: Set<[UInt8]>
 
     init(_ table: MarkTable) {
         marks = Dictionary(table.marks.map { (Reshaper.folded(Array($0.text.utf8)), $0.meaning) }) { first, _ in first }
@@ -26,6 +27,7 @@ struct MarkIndex: Sendable {
         verdicts = table.marks.map { Self.verdict($0.meaning, Array($0.text.utf8)) }
         blankMeaning = table.blank
         number = table.number
+        undecided = Set(table.undecided.map { Reshaper.folded(Array($0.utf8)) })
     }
 
     /// What a blank cell means.
@@ -37,6 +39,7 @@ struct MarkIndex: Sendable {
     /// What a mark means.
     func verdict(_ mark: [UInt8]) -> Verdict {
         if let meaning = marks[Reshaper.folded(mark)] { return Self.verdict(meaning, mark) }
+        if !undecided.isEmpty, undecided.contains(Reshaper.folded(mark)) { return .undeclared }
         if let number, DecimalText.isPositive(mark) { return Self.verdict(number, mark) }
         return .undeclared
     }

@@ -47,6 +47,12 @@ public struct MappingCatalog: Sendable {
     /// True where a mapping has the id.
     public func contains(_ id: String) -> Bool { entry(id) != nil }
 
+    /// True where the mapping of the id was added from a file.
+    public func isAdded(_ id: String) -> Bool { addedEntries[id] != nil }
+
+    /// True where a mapping was added from a file.
+    public var hasAdded: Bool { !addedEntries.isEmpty }
+
     /// The format's name for people, or nil where there is no such mapping.
     ///
     /// Looks for one line; nothing is parsed.

@@ -121,7 +121,7 @@ enum LeafWords {
         var steps = leaf.transforms.map(\.description)
         if let codes = leaf.codes {
             steps.append(
-                "codes \(codes.name): "
+                title(codes)
                     + pairs(codes.rows.filter { $0.direction != .write }) { "\($0.source) is \($0.canonical)" }
             )
         }
@@ -138,12 +138,16 @@ enum LeafWords {
         return steps
     }
 
+    private static func title(_ codes: CodeTable) -> String {
+        codes.name.isEmpty ? "codes: " : "codes \(codes.name): "
+    }
+
     private static func writing(_ leaf: MappingLeaf, kind: RecordKind) -> [String] {
         var steps: [String] = []
         if let codes = leaf.codes {
             var seen: Set<String> = []
             let rows = codes.rows.filter { $0.direction != .read && seen.insert($0.canonical).inserted }
-            steps.append("codes \(codes.name): " + pairs(rows) { "\($0.canonical) is \($0.source)" })
+            steps.append(title(codes) + pairs(rows) { "\($0.canonical) is \($0.source)" })
         }
         steps += leaf.transforms.reversed().map { "back through \($0.description)" }
         if case .paths(let paths) = leaf.origin, paths.count > 1 { steps.append("as \(paths[0].text)") }

@@ -12,7 +12,8 @@ extension MappingLinter {
             guard let table = leaf.codes else { continue }
             if checked.insert(ObjectIdentifier(table)).inserted { check(table) }
             let type = leaf.type.item
-            guard used.insert("\(table.file) \(type.description)").inserted else { continue }
+            let place = table.name.isEmpty ? "\(table.file):\(table.rows.first?.line ?? 0)" : table.file
+            guard used.insert("\(place) \(type.description)").inserted else { continue }
             switch type {
             case .code(let list): check(table, holds: list.codes, type: type, leaf)
             case .boolean: check(table, holds: ["true", "false"], type: type, leaf)
@@ -52,7 +53,8 @@ extension MappingLinter {
         }
         let missing = words.filter { table.writing[$0] == nil }
         if leaf.direction != .read, !table.writing.isEmpty, !missing.isEmpty {
-            let summary = "\(table.name) has no word for \(missing.joined(separator: ", "))"
+            let summary =
+                "\(table.name.isEmpty ? "the table" : table.name) has no word for \(missing.joined(separator: ", "))"
             report(.codesUnwritten, at: leaf.position, summary)
         }
     }

@@ -31,7 +31,11 @@ extension MappingLinter {
             let rule = source.records[leaf.rule]
             let name = "\(rule.kind.name).\(leaf.name)"
             if let marks = leaf.marks {
-                if marks.blank == nil {
+                if !marks.undecided.isEmpty {
+                    let open = marks.undecided.joined(separator: ", ")
+                    report(.marksUndecided, at: leaf.position, "the marks of \(name) leave undecided: \(open)")
+                }
+                if marks.blank == nil, !marks.undecided.contains("blank") {
                     report(.blankMissing, at: leaf.position, "the marks of \(name) do not say what a blank means")
                 }
                 continue

@@ -77,13 +77,14 @@ public enum MappingProblem: String, Sendable, CaseIterable {
     case columnNotMade = "MAP-TAB-005"
     case checkUnfit = "MAP-TAB-006"
     case meltTwice = "MAP-TAB-007"
+    case marksUndecided = "MAP-TAB-008"
 
     /// How much it matters.
     public var severity: Severity {
         switch self {
         case .oneWay, .columnUnused, .columnShared, .codesUnwritten, .sourceWithoutRecords: .info
         case .removesNothing, .primaryMissing, .pathUnknown, .linkReversed, .requiredMissing, .transformUnfit,
-            .codesCollide:
+            .codesCollide, .marksUndecided:
             .warning
         default: .error
         }
@@ -149,6 +150,9 @@ public enum MappingProblem: String, Sendable, CaseIterable {
             "Say what each mark means, a blank cell included: marks: { X: present, blank: absent }. Where a blank means "
                 + "that nothing was recorded, write blank: none."
         case .blankMissing: "A blank cell is a decision too: write blank: absent, blank: none, or what it means."
+        case .marksUndecided:
+            "Ask the people who keep the sheet what each of them means, and write it in place of undecided. Until then "
+                + "reading keeps such marks as they are, makes no record of a blank, and reports how many there are."
         case .columnNotMade: "Name the column in a step of reshape, or mend the name."
         case .checkUnfit: "Count marks where a melt makes them; elsewhere use sum, or counts: rows."
         case .meltTwice: "One source melts its columns once; make a second source for the other columns."

@@ -58,7 +58,7 @@ final class CodeTables {
 extension Mapping.FieldSource {
     /// Offers every table in the source for replacement.
     mutating func rebindCodes(_ replacement: (String) -> CodeTable?) {
-        if let table = codes { codes = replacement(table.name) ?? table }
+        if let table = codes, !table.name.isEmpty { codes = replacement(table.name) ?? table }
         switch kind {
         case .members(var members):
             for index in members.indices { members[index].source.rebindCodes(replacement) }

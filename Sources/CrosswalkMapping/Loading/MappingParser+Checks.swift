@@ -56,6 +56,10 @@ extension MappingParser {
         for entry in entries {
             guard let text = word(entry.value, entry.key) else { continue }
             let value = text.hasPrefix("=") ? String(text.dropFirst()) : text
+            if value == "undecided" {
+                table.undecided.append(entry.key.isEmpty ? "blank" : entry.key.trimmed)
+                continue
+            }
             let meaning: MarkTable.Meaning
             if value == "none" {
                 meaning = .none

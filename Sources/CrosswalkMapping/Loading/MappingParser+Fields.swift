@@ -73,8 +73,7 @@ extension MappingParser {
                     isUsable = false
                 }
             case "as": source.transforms = transforms(value, type: type, context: context)
-            case "codes":
-                if let name = word(value, "codes"), let table = codes(name, at(value)) { source.codes = table }
+            case "codes": source.codes = codeTable(value)
             case "marks": source.marks = marks(value, type: type, context: context)
             case "unit": source.unit = unit(value)
             case "default": source.fallback = constant(value, type: type, context: context)
@@ -89,6 +88,21 @@ extension MappingParser {
             return nil
         }
         return isUsable ? source : nil
+    }
+
+    /// The code table that is named, or the codes themselves: `codes: { F: female, M: male }`.
+    private func codeTable(_ node: YAMLNode) -> CodeTable? {
+        guard let entries = node.entries else {
+            return word(node, "codes").flatMap { codes($0, at(node)) }
+        }
+        var written: Set<String> = []
+        let rows = entries.compactMap { entry -> CodeTable.Row? in
+            guard let canonical = word(entry.value, entry.key) else { return nil }
+            // The first word of several is the one that is written.
+            let direction: Mapping.Direction = written.insert(canonical).inserted ? .both : .read
+            return CodeTable.Row(source: entry.key, canonical: canonical, direction: direction, line: entry.line)
+        }
+        return CodeTable(name: "", file: file, rows: rows)
     }
 
     private func kind(_ entry: YAMLNode.Entry, type: FieldType, context: FieldContext) -> Mapping.FieldSource.Kind? {

@@ -157,6 +157,13 @@ public enum MappingSchema {
         return .object([("description", .string(info.summary))] + members)
     }
 
+    private static var codes: JSONText {
+        described(
+            "The name of a table in codes/, or the codes themselves.",
+            ("anyOf", .array([reference("text"), object(anyValue: reference("text"))]))
+        )
+    }
+
     private static var item: JSONText {
         closed([("item", reference("text")), ("if", reference("text")), ("direction", reference("direction"))])
     }
@@ -166,7 +173,7 @@ public enum MappingSchema {
         let value = words.map { anyOf([$0, reference("text")]) } ?? reference("text")
         return closed([
             ("from", reference("words")), ("constant", value),
-            ("as", anyOf([reference("transform"), list(of: reference("transform"))])), ("codes", reference("text")),
+            ("as", anyOf([reference("transform"), list(of: reference("transform"))])), ("codes", codes),
             ("marks", object(anyValue: value)), ("unit", reference("text")), ("default", value),
             ("else", reference("words")), ("direction", reference("direction")), removal,
         ])
@@ -175,7 +182,7 @@ public enum MappingSchema {
     private static var plain: JSONText {
         closed([
             ("each", reference("text")), ("from", reference("words")), ("constant", reference("text")),
-            ("as", anyOf([reference("transform"), list(of: reference("transform"))])), ("codes", reference("text")),
+            ("as", anyOf([reference("transform"), list(of: reference("transform"))])), ("codes", codes),
             ("marks", object(anyValue: reference("text"))), ("unit", reference("text")),
             ("default", reference("text")), ("else", reference("words")), ("direction", reference("direction")),
             removal,

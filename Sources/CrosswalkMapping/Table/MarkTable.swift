@@ -29,6 +29,9 @@ public struct MarkTable: Sendable, Hashable {
     public var blank: Meaning?
     /// What a number above zero means that is not itself a mark, or nil.
     public var number: Meaning?
+    /// The marks that somebody has yet to decide about, as written, `blank` and `number` among them: they are read as
+    /// marks that were not declared.
+    public var undecided: [String] = []
 
     /// The mark written for a word: the first with that meaning, or the empty text where only a blank means it.
     public func written(for word: String) -> String? {
