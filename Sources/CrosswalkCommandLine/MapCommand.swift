@@ -8,8 +8,10 @@ import CrosswalkMapping
 struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",
-        abstract: "Checks and explains mapping files.",
-        subcommands: [CheckCommand.self, ExplainCommand.self, SchemaCommand.self]
+        abstract: "Drafts, checks and explains mapping files, and tells what they leave behind.",
+        subcommands: [
+            InitCommand.self, CheckCommand.self, CoverageCommand.self, ExplainCommand.self, SchemaCommand.self,
+        ]
     )
 
     /// `crosswalk map check`: proves a mapping file.

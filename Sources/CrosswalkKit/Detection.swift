@@ -12,6 +12,8 @@ public struct Detection: Sendable {
         public var version: String?
         /// What speaks for it, as sentences.
         public var evidence: [String]
+        /// True where its mapping was given with the call: one that fits is meant, whatever else fits as well.
+        public var isGiven = false
 
         /// Creates a candidate.
         public init(format: String, score: Int, version: String? = nil, evidence: [String]) {
@@ -26,7 +28,11 @@ public struct Detection: Sendable {
     public var candidates: [Candidate]
 
     /// The one to use: clearly better than the next and good enough; nil otherwise.
+    ///
+    /// A mapping that was given goes before built-in ones.
     public var best: Candidate? {
+        let given = candidates.filter { $0.isGiven && $0.score >= 40 }
+        if let first = given.first, given.count == 1 || given[1].score < first.score { return first }
         guard let first = candidates.first, first.score >= 40 else { return nil }
         if candidates.count > 1, candidates[1].score >= first.score { return nil }
         return first

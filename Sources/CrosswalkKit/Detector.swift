@@ -12,6 +12,8 @@ public struct Detector {
     private static let headSize = 1 << 16
     /// The score from which a set of files is known by its names and headers.
     private static let known = 60
+    /// The score below which nothing is recognised.
+    private static let fair = 40
     /// How many files of an input are looked at as tables.
     private static let mostTables = 8
 
@@ -58,7 +60,7 @@ public struct Detector {
         if !csv.isEmpty { candidates += try CSVDetection(catalog).candidates(csv) }
         // Looking for the header of every table mapping takes its time: a set that is known by its files needs no such
         // look, and a table is not one of many files.
-        let isKnown = candidates.contains { $0.score >= Self.known }
+        let isKnown = !catalog.hasAdded && candidates.contains { $0.score >= Self.known }
         let texts = Set(csv.prefix(Self.mostTables).map(\.name))
         for entry in input.entries where !isKnown && texts.contains(entry.name) {
             candidates += try TableDetection(catalog).candidates(entry)
@@ -66,6 +68,7 @@ public struct Detector {
         candidates = Self.best(candidates)
         // Asking adapters starts their programs, and a format that is known by its content is not theirs.
         if candidates.allSatisfy({ $0.score < Self.known }) { candidates += adapters(input) }
+        for index in candidates.indices { candidates[index].isGiven = catalog.isAdded(candidates[index].format) }
         return Detection(candidates: candidates.sorted { ($1.score, $0.format) < ($0.score, $1.format) })
     }
 
@@ -83,6 +86,8 @@ public struct Detector {
                 place: Place(file: input.displayName)
             )
         }
+        // A table without a header has nothing to be recognised by; whoever gives its mapping says what it is.
+        if detection.candidates.first?.score ?? 0 < Self.fair, let given = givenTable() { return given }
         let list = detection.candidates.prefix(4).map { "\($0.format) (\($0.evidence.joined(separator: "; ")))" }
         throw CrosswalkError(
             .unrecognised,
@@ -109,6 +114,17 @@ public struct Detector {
             }
             return nil
         }
+    }
+
+    /// The one table mapping that was given with the call, or nil.
+    private func givenTable() -> Detection.Candidate? {
+        let given = catalog.ids.filter { catalog.isAdded($0) && catalog.container(of: $0) == .table }
+        guard given.count == 1 else { return nil }
+        return Detection.Candidate(
+            format: given[0],
+            score: 0,
+            evidence: ["its mapping was given, and nothing else fits"]
+        )
     }
 
     /// Of several files that speak for a format, the best.

@@ -21,6 +21,11 @@ enum SharedSamples {
         return folders + all.filter { $0.lowercased().hasSuffix(".zip") }
     }()
 
+    /// Every table below `programs`, relative to the root; a file with less than a header says nothing.
+    static let tables = files("programs").filter { path in
+        [".csv", ".tsv"].contains { path.hasSuffix($0) } && !path.contains("derived-csv")
+    }
+
     private static func files(_ folder: String) -> [String] {
         RepositoryFiles.names(in: "\(root)/\(folder)").flatMap { name -> [String] in
             let path = "\(folder)/\(name)"

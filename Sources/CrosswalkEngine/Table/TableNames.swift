@@ -11,6 +11,9 @@ struct TableNames {
     /// The required columns in lower case.
     private(set) var required: Set<String> = []
 
+    /// No names at all.
+    init() {}
+
     init(_ source: Mapping.Source) {
         for column in source.columns {
             names.insert(HeaderName.folded(column.name))

@@ -38,16 +38,21 @@ struct TableOpening {
     func open(_ entry: InputEntry) throws -> [TableInput] {
         let head = try entry.head(Self.headSize)
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw CrosswalkError(
-                .unreadable,
-                id: "IO-TAB-005",
-                "This is a workbook of an old Excel, or one with a password. Open it and save it as .xlsx without a "
-                    + "password, or as CSV.",
-                place: Place(file: entry.name)
-            )
+            throw Self.oldWorkbook(entry.name)
         }
         if head.starts(with: [0x50, 0x4B, 3, 4]) { return try WorkbookOpening(opening: self).open(entry) }
         return [try openDelimited(entry, head)]
+    }
+
+    /// That a workbook is one of those that are not read.
+    static func oldWorkbook(_ name: String) -> CrosswalkError {
+        CrosswalkError(
+            .unreadable,
+            id: "IO-TAB-005",
+            "This is a workbook of an old Excel, or one with a password. Open it and save it as .xlsx without a "
+                + "password, or as CSV.",
+            place: Place(file: name)
+        )
     }
 
     /// The sources that may read a file of this name.

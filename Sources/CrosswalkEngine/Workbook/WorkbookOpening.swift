@@ -75,7 +75,7 @@ struct WorkbookOpening {
         var sample: [SheetRow] = []
         while sample.count < TableOpening.headRows, let row = try rows.next() { sample.append(row) }
         let dialect = source.dialect ?? TableDialect()
-        if (dialect.headerRows ?? 1) > 1 { fill(&sample, try workbook.merges(of: sheet)) }
+        if (dialect.headerRows ?? 1) > 1 { Self.fill(&sample, try workbook.merges(of: sheet)) }
         var layout = TableLayout.find(
             sample,
             dialect: dialect,
@@ -87,7 +87,7 @@ struct WorkbookOpening {
     }
 
     /// Gives every column below a merged cell its text: a banner over several columns belongs to each of them.
-    private func fill(_ rows: inout [SheetRow], _ merges: [CellRange]) {
+    static func fill(_ rows: inout [SheetRow], _ merges: [CellRange]) {
         for (index, row) in rows.enumerated() {
             for merge in merges where merge.rows.lowerBound == row.line && merge.columns.count > 1 {
                 guard merge.columns.lowerBound < row.cells.count else { continue }
