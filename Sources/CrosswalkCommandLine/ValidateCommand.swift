@@ -22,6 +22,7 @@ struct ValidateCommand: ParsableCommand {
               crosswalk validate export.zip --profile clever --profile sds-2.1
               crosswalk validate export/ --report sarif --baseline known-gaps.txt
               crosswalk convert export.zip | crosswalk validate -
+              crosswalk validate export.zip --fix -o fixed.zip
               crosswalk explain OR-VAL-001
             """
     )
@@ -44,7 +45,7 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: "How to report: \(ReportFormats.names.joined(separator: ", ")).")
     var report = "human"
 
-    @Option(name: .shortAndLong, help: "Where to write the report; - is standard output.")
+    @Option(name: .shortAndLong, help: "Where to write the report, or the data with --fix; - is standard output.")
     var output = "-"
 
     @Option(help: "Check only this layer; may be given several times.")
@@ -65,6 +66,15 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: "A schema file to check XML against.")
     var schema: String?
 
+    @Flag(help: "Write the data to -o with what is certain mended, then check that. Nothing else of it is changed.")
+    var fix = false
+
+    @Option(help: "With --fix: write every repair to this file, one JSON object a line.")
+    var audit: String?
+
+    @Flag(help: "With --fix: replace what is already at -o.")
+    var overwrite = false
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -78,7 +88,7 @@ struct ValidateCommand: ParsableCommand {
         }
         let formats = try CommonOptions.formats(mappings)
         defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
-        let tree = try InputTree.open(input)
+        var tree = try InputTree.open(input)
         let progress = ProgressLine(common.progress, isQuiet: common.isQuiet, total: nil)
         let options = ValidationOptions(
             layers: try layers(),
@@ -88,17 +98,53 @@ struct ValidateCommand: ParsableCommand {
             asOf: common.asOf,
             progress: progress.update
         )
-        let run = ValidationRun(formats, options: options, settings: try settings())
+        var settings = try settings()
+        if fix {
+            let format = try settings.from ?? Detector(formats).recognise(tree).format
+            try mend(tree, from: format, formats, options)
+            progress.clear()
+            tree = try InputTree.open(output)
+            settings.from = format
+        }
+        let run = ValidationRun(formats, options: options, settings: settings)
         let outcome = try run.run(tree)
         progress.clear()
         if let writeBaseline { try ConvertCommand.save(Baseline.text(outcome.report.causes), to: writeBaseline) }
-        let isTerminal = output == "-" && Terminal.isOutputTerminal && Terminal.allowsColor
+        let isTerminal = (output == "-" || fix) && Terminal.isOutputTerminal && Terminal.allowsColor
         let showsLines = report == HumanReporter.name || report == SARIFReporter.name
         let excerpt = showsLines ? run.excerpts(outcome.report, of: tree).provider : nil
         guard let reporter = ReportFormats.reporter(named: report, colour: isTerminal, excerpt: excerpt) else { return }
         try write(outcome.report, with: reporter)
         if let fault = outcome.fault { throw fault }
         if fails(outcome.report) { throw ExitCode.findings }
+    }
+
+    /// Writes the mended data.
+    private func mend(
+        _ tree: InputTree,
+        from format: String,
+        _ formats: Formats,
+        _ options: ValidationOptions
+    ) throws {
+        guard output != "-" else {
+            throw ValidationError("--fix needs -o with a place for the mended data: a folder, a .zip or a file.")
+        }
+        let several = tree.kind == .folder || tree.kind == .zip || tree.entries.count > 1
+        let target = try OutputTarget.open(path: output, overwrite: overwrite, severalFiles: several)
+        let list = try audit.map { try OutputTarget.open(path: $0, overwrite: true) }
+        let sink = try list.map { try $0.file(named: "audit.ndjson") }
+        let record = FixAudit { try sink?.write(Array((FixText.json($0) + "\n").utf8)) }
+        do {
+            try FixRun(formats, options: options).run(tree, from: format, to: target, audit: record)
+            try target.commit()
+            try list?.commit()
+        } catch {
+            target.abort()
+            list?.abort()
+            throw error
+        }
+        for name in target.leftovers { record.note("\(PlainText.visible(name)) was there before and is there still.") }
+        if !common.isQuiet { Terminal.error(FixText.render(record)) }
     }
 
     private func settings() throws -> ValidationRun.Settings {
@@ -134,7 +180,7 @@ struct ValidateCommand: ParsableCommand {
     }
 
     private func write(_ report: ValidationReport, with reporter: any Reporter) throws {
-        guard output != "-" else {
+        guard output != "-", !fix else {
             reporter.render(report) { Terminal.output($0) }
             return
         }

@@ -18,6 +18,12 @@ public enum Spelling {
         return best.candidate
     }
 
+    /// True where `name` is `known` in other capitals or with other marks between its words, or one slip away from it.
+    public static func isSlip(_ name: String, of known: String) -> Bool {
+        let (one, other) = (folded(name), folded(known))
+        return one == other || other.count >= 6 && distance(one, other) <= 1
+    }
+
     private static func folded(_ text: String) -> [UInt8] {
         text.lowercased().utf8.filter { !" _-.".utf8.contains($0) }
     }

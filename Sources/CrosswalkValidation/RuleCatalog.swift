@@ -5,7 +5,7 @@ public enum RuleCatalog {
     /// The rules of all areas, in the order in which lists show them.
     public static let all: [any Rule.Type] =
         OneRosterRules.all + SIFRules.all + CanonicalRules.all + MappingRules.all
-        + DiffRules.all
+        + DiffRules.all + FixRules.all
 
     /// The description of a rule by its id, in any case of letters; nil where there is none.
     public static func info(_ id: String) -> RuleInfo? {

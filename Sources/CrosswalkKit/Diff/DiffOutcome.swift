@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkModel
 
 /// What comparing two datasets found: the numbers, and every change in turn.

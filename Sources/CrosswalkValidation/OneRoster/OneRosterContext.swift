@@ -27,6 +27,9 @@ final class OneRosterContext {
     /// How many cells were looked at.
     var cells = 0
 
+    /// Gets every finding instead of the outcome, one by one; nil to collect them.
+    var observer: ((Finding) -> Void)?
+
     /// The context of a package of a version.
     init(schema: OneRosterSchema, later: OneRosterSchema, outcome: ValidationOutcome) {
         self.schema = schema
@@ -42,5 +45,7 @@ final class OneRosterContext {
     static func position(of table: String) -> Int? { OneRosterSchema.readingOrder.firstIndex(of: table) }
 
     /// Adds a finding.
-    func report(_ finding: Finding) { outcome.findings.report(finding) }
+    func report(_ finding: Finding) {
+        if let observer { observer(finding) } else { outcome.findings.report(finding) }
+    }
 }

@@ -32,7 +32,10 @@ final class OneRosterRun {
             )
         }
         let text = isWide ? TextDecoding.decode(head, as: encoding) : Array(head.dropFirst(encoding.markLength))
-        let (names, places) = Self.headerCells(text, file: name, firstByte: isWide ? -1 : encoding.markLength)
+        // Offsets in a file that is decoded first mean something only to who decodes it as well.
+        let hidden = context.observer == nil ? -1 : 0
+        let firstByte = isWide ? hidden : encoding.markLength
+        let (names, places) = Self.headerCells(text, file: name, firstByte: firstByte)
         guard !names.isEmpty else {
             context.report(EmptyFileRule.finding(at: Place(file: name)))
             skip(file)
@@ -55,7 +58,6 @@ final class OneRosterRun {
             return isWide || encoding.markLength > 0 && encoding.charset == .utf8
                 ? TextDecoding.source(raw, as: encoding) : raw
         }
-        let firstByte = isWide ? -1 : encoding.markLength
         do {
             try check.run(source(), firstByte: firstByte) { size, rows in
                 bytes += size

@@ -8,6 +8,8 @@ import CrosswalkDiagnostics
 /// Files are read once, in an order in which what a reference names has been read before it; memory holds ids only.
 public struct OneRosterValidator: SourceValidator {
     private let formatVersion: String
+    /// Gets every finding instead of the outcome.
+    var observer: ((Finding) -> Void)?
 
     /// Creates a validator for a format id, such as `oneroster-csv-1.2`.
     public init(formatID: String) {
@@ -24,6 +26,7 @@ public struct OneRosterValidator: SourceValidator {
         guard let schema = schemas.first(where: { $0.version == version }), let later = schemas.last else { return }
         let package = OneRosterPackage(input, schema: schema)
         let context = OneRosterContext(schema: schema, later: later, outcome: outcome)
+        context.observer = observer
         context.isPackage = input.entries.count > 1 || input.kind == .folder || input.kind == .zip
         for finding in package.findings { context.report(finding) }
         let present = Dictionary(package.files.map { ($0.table, $0.entry.name) }) { first, _ in first }

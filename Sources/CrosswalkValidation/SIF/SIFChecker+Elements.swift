@@ -102,6 +102,7 @@ extension SIFChecker {
         if let value { hit.value = String(decoding: value, as: UTF8.self) }
         hit.detail = detail
         if problem == .keyStyle, detail.isEmpty { hit.detail = object.names[object.nodes[node].name] }
+        if let observer { return observer(problem, place, hit) }
         causes.add(SIFCause.Key(problem: problem, place: place, name: name), hit)
     }
 

@@ -26,6 +26,8 @@ final class SIFChecker {
 
     let model: SIFModel
     var causes: SIFCauses
+    /// Gets every problem instead of the causes, with the place of the vocabulary, or -1.
+    var observer: ((SIFProblem, Int32, SIFCause.Hit) -> Void)?
     var ids = SIFIdTable()
     /// The files, by number.
     var file = 0

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CrosswalkBytes
-
 /// Byte strings that come in any order and go out ordered by a number: sorted runs in a temporary file, then merged.
 ///
 /// Memory: one run of at most `memory` bytes and its index, and 64 KiB for each run while merging.
-final class SortedSpill {
+public final class SortedSpill {
     private static let windowSize = 1 << 16
 
     private let memory: Int
@@ -15,10 +13,10 @@ final class SortedSpill {
     private var runs: [Range<Int>] = []
 
     /// Creates an empty spill.
-    init(memory: Int) { self.memory = memory }
+    public init(memory: Int) { self.memory = memory }
 
     /// Adds a string under its number; numbers are distinct.
-    func add(order: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) throws {
+    public func add(order: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) throws {
         if buffer.count + bytes.count > memory, !index.isEmpty { try endRun() }
         index.append((order, buffer.count, bytes.count))
         buffer.append(bytes)
@@ -45,7 +43,7 @@ final class SortedSpill {
     }
 
     /// Hands over all strings in the order of their numbers; ends the collecting.
-    func forEach(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+    public func forEach(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         if runs.isEmpty {
             index.sort { $0.order < $1.order }
             try buffer.withBytes { all in
