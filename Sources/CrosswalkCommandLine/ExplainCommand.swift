@@ -30,6 +30,10 @@ struct ExplainCommand: ParsableCommand {
                 Terminal.output(RuleDocumentation.text(info))
                 return
             }
+            if let problem = MappingProblem(rawValue: subject) {
+                Terminal.output("\(subject)  \(problem.severity.name)  mapping file\n  \(problem.help)\n")
+                return
+            }
             Terminal.output(try MappingExplainer(try CommonOptions.catalog(mappings)).explain(subject).text)
         }
     }

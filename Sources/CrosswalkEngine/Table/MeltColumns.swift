@@ -24,8 +24,19 @@ struct MeltColumns: Sendable {
         let besideNames = Set(
             header.filter { name in melt.beside.contains { $0.template.gap(in: Self.plain(name)) != nil } }
         )
+        var melt = melt
+        var month = 0
         for (position, name) in header.enumerated() where !besideNames.contains(name) {
-            guard let key = Self.key(of: Self.plain(name), in: melt) else { continue }
+            guard var key = Self.key(of: Self.plain(name), in: melt) else { continue }
+            if let year = melt.year {
+                // From December to January a new year begins; where the newest column stands first, an older one.
+                let next = Self.month(of: key)
+                if month > 0, abs(next - month) >= 9 {
+                    melt.year = next < month ? year + 1 : year - 1
+                    key = Self.key(of: Self.plain(name), in: melt) ?? key
+                }
+                month = next
+            }
             let number = (seen[key] ?? 0) + 1
             seen[key] = number
             let gap = CellText.string(key)
@@ -40,8 +51,9 @@ struct MeltColumns: Sendable {
     static func key(of name: String, in melt: ReshapeStep.Melt) -> [UInt8]? {
         switch melt.columns {
         case .dates(let formats):
-            let text = Array(HeaderName.trimmed(name).utf8)
-            guard text.first.map({ $0 >= 0x30 }) ?? false else { return nil }
+            let named = withoutWeekday(HeaderName.trimmed(name))
+            guard named.utf8.first.map({ $0 >= 0x30 }) ?? false else { return nil }
+            let text = Array((melt.year.map { "\(named) \($0)" } ?? named).utf8)
             return formats.lazy.compactMap { TransformPair.read(.date(format: $0), text, shift: 0) }.first
         case .template(let template): return template.gap(in: name).map { Array($0.utf8) }
         case .names(let names):
@@ -52,6 +64,21 @@ struct MeltColumns: Sendable {
             let folded = HeaderName.folded(name)
             return names.contains { HeaderName.folded($0) == folded } ? nil : Array(name.utf8)
         }
+    }
+
+    private static func month(of date: [UInt8]) -> Int {
+        date.count == 10 ? Int(date[5] - 0x30) * 10 + Int(date[6] - 0x30) : 0
+    }
+
+    /// `Mon 9/8/2025` without its day of the week, in English.
+    private static func withoutWeekday(_ name: String) -> String {
+        guard let gap = name.firstIndex(where: { $0 == " " || $0 == "," }), gap != name.startIndex else { return name }
+        let word = name[..<gap].lowercased().filter { $0 != "." }
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        guard word.count >= 2, days.contains(where: { $0.hasPrefix(word) }) || word == "thurs" || word == "tues" else {
+            return name
+        }
+        return String(name[gap...].drop { $0 == " " || $0 == "," })
     }
 
     /// A header's name without the mark that tells it from an earlier one.

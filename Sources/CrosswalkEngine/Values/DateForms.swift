@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
+
 /// The forms in which files write dates, and which of them a text has.
 public enum DateForms {
     /// The forms looked for, the likelier first: of two that read a text, the earlier is meant.
@@ -28,6 +30,20 @@ public enum DateForms {
     /// True where a form reads a text.
     public static func reads(_ text: String, as form: String) -> Bool {
         DatePattern(form).read(Array(text.utf8)) != nil
+    }
+
+    /// How many days lie between the first and the last of some dates, read in a form; nil where one is no such date.
+    public static func span(of texts: [String], as form: String) -> Int? {
+        let pattern = DatePattern(form)
+        var days: [Int] = []
+        for text in texts {
+            guard let date = pattern.read(Array(text.utf8)),
+                let day = date.withUnsafeBufferPointer({ DateBytes.day($0) })
+            else { return nil }
+            days.append(day)
+        }
+        guard let first = days.min(), let last = days.max() else { return nil }
+        return last - first
     }
 
     private static func same(_ left: [UInt8], _ right: [UInt8]) -> Bool {

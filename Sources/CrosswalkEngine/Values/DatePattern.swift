@@ -5,10 +5,13 @@ import CrosswalkBytes
 /// A date format such as `MM/DD/YYYY`, `YYYYMMDD` or `D-MON-YY`.
 ///
 /// `YYYY` four digits, `YY` two (a window that ends next century's first 30 years), `MM` and `DD` two digits, `M` and
-/// `D` one or two, `MON` the English month's first three letters; anything else stands for itself.
+/// `D` one or two, `MON` the English month's first three letters, `*` at the end whatever follows; anything else stands
+/// for itself.
 struct DatePattern {
     private enum Part: Equatable {
         case year4, year2, month2, month, monthName, day2, day
+        /// Whatever follows.
+        case rest
         case literal(UInt8)
     }
 
@@ -20,7 +23,7 @@ struct DatePattern {
         var rest = format[...]
         let words: [(String, Part)] = [
             ("YYYY", .year4), ("YY", .year2), ("MON", .monthName), ("MM", .month2), ("M", .month), ("DD", .day2),
-            ("D", .day),
+            ("D", .day), ("*", .rest),
         ]
         while let first = rest.utf8.first {
             if let (word, part) = words.first(where: { rest.uppercased().hasPrefix($0.0) }) {
@@ -69,6 +72,7 @@ struct DatePattern {
                 guard let index = Self.months.firstIndex(of: word) else { return nil }
                 month = index + 1
                 position += 3
+            case .rest: position = text.count
             case .literal(let byte):
                 guard position < text.count, text[position] == byte else { return nil }
                 position += 1
@@ -96,6 +100,7 @@ struct DatePattern {
                 output += Array(Self.months[index - 1].utf8)
             case .day2: output += dayText
             case .day: output += dayText.first == 0x30 ? dayText.suffix(1) : dayText
+            case .rest: return nil
             case .literal(let byte): output.append(byte)
             }
         }

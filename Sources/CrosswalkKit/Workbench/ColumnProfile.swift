@@ -29,6 +29,7 @@ struct ColumnProfile {
     private var dates = 0
     private var forms: [Int] = Array(repeating: 0, count: DateForms.usual.count)
     private var dateTimes = 0
+    private var dateTimeForms: [Int] = Array(repeating: 0, count: DateForms.usual.count)
     private var times = 0
     private var twelve = 0
     private var booleans = 0
@@ -100,8 +101,10 @@ struct ColumnProfile {
         } else if let isTwelve = TextShape.time(text) {
             times += 1
             if isTwelve { twelve += 1 }
-        } else if TextShape.isDateTime(text) {
+        } else if let date = TextShape.dateOfDateTime(text) {
             dateTimes += 1
+            let bits = DateForms.forms(of: date)
+            for index in dateTimeForms.indices where bits & (1 << UInt32(index)) != 0 { dateTimeForms[index] += 1 }
         }
         for separator in ["|", ";"] as [Character] where text.contains(separator) {
             separators[separator, default: 0] += 1
@@ -120,7 +123,7 @@ struct ColumnProfile {
         func most(_ count: Int) -> Bool { count * 10 >= shaped * 9 }
         if most(booleans) { return .boolean }
         if most(dates), let form = form { return .date(form: DateForms.usual[form], other: otherForm(form)) }
-        if most(dateTimes + dates), dateTimes > 0 { return .dateTime }
+        if most(dateTimes) { return .dateTime(form: dateTimeForm) }
         if most(times) { return .time(isTwelveHours: twelve * 2 > times) }
         if most(percents) { return .percent }
         if most(phones), !most(integers) || (10...11).contains(longest) { return .phone }
@@ -143,6 +146,13 @@ struct ColumnProfile {
         case .time: shaped - times
         default: 0
         }
+    }
+
+    /// The form of the dates before times, or nil where it is none that is read.
+    private var dateTimeForm: String? {
+        let most = dateTimeForms.max() ?? 0
+        guard most == dateTimes else { return nil }
+        return dateTimeForms.firstIndex(of: most).map { DateForms.usual[$0] }
     }
 
     /// The form of date that most values have; the likelier of two that as many have.

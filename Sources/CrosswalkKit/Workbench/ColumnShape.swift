@@ -5,7 +5,8 @@ enum ColumnShape: Equatable {
     case empty
     /// A date in this form; `other` reads all of it too, with day and month the other way round.
     case date(form: String, other: String?)
-    case dateTime
+    /// A date of this form with a time behind it; nil where the form is none that is read.
+    case dateTime(form: String?)
     case time(isTwelveHours: Bool)
     case boolean
     case integer

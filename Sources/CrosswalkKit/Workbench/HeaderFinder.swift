@@ -26,29 +26,40 @@ struct HeaderFinder {
         guard !widths.isEmpty else { return Found(row: 0) }
         // Most rows are data: the usual width is the upper quartile, since preambles and footers are narrow.
         let usual = widths[widths.count * 3 / 4]
-        var best: (row: Int, score: Int)?
+        var candidates: [(row: Int, score: Int)] = []
         for (index, row) in rows.prefix(Self.mostRows).enumerated() {
             let filled = row.count { !$0.isEmpty }
             guard filled > 0, filled * 2 >= usual else { continue }
             let score = score(row)
-            if score > best?.score ?? 0 { best = (index, score) }
+            if score > 0 { candidates.append((index, score)) }
         }
-        guard let best, isHeader(rows[best.row], above: rows.dropFirst(best.row + 1)) else { return Found(row: 0) }
-        return joined(rows, best.row)
+        // Of rows that are nearly as good the first: data may hold words that headers have too.
+        let most = candidates.map(\.score).max() ?? 0
+        let near = candidates.filter { $0.score * 10 >= most * 6 }
+        let others = candidates.filter { $0.score * 10 < most * 6 }.sorted { ($1.score, $0.row) < ($0.score, $1.row) }
+        for candidate in near + others where isHeader(rows[candidate.row], above: rows.dropFirst(candidate.row + 1)) {
+            return joined(rows, candidate.row)
+        }
+        return Found(row: 0)
     }
 
-    /// Known names count most, then words; numbers and addresses speak against a header.
+    /// Known names count most, then words; numbers, addresses and what repeats speak against a header.
     private func score(_ row: [String]) -> Int {
         var score = 0
         var dates = 0
+        var seen: Set<String> = []
         for cell in row where !cell.isEmpty {
-            if lexicon.meaning(of: cell) != nil {
-                score += 5
+            if let meaning = lexicon.meaning(of: cell) {
+                // Marks have the names of columns too: Present, Absent.
+                let isMark = meaning.target == "Attendance.flag"
+                if seen.insert(cell.lowercased()).inserted { score += isMark ? 1 : 5 }
             } else if DateForms.forms(of: cell) != 0 {
                 dates += 1
             } else if TextShape.number(cell) != nil || TextShape.isEmail(cell) || TextShape.time(cell) != nil {
-                score -= 2
-            } else {
+                score -= 3
+            } else if TextShape.name(cell) == true {
+                score -= 3
+            } else if seen.insert(cell.lowercased()).inserted {
                 score += 1
             }
         }
@@ -56,13 +67,16 @@ struct HeaderFinder {
         return score + (dates > 3 ? dates : -dates)
     }
 
-    /// False where a row without a known name is likely to be data: it has numbers, or words that stand below as well.
+    /// False where a row is likely to be data: its words stand below as well, or it has numbers and no known name.
     private func isHeader(_ row: [String], above data: some Sequence<[String]>) -> Bool {
-        if row.contains(where: { lexicon.meaning(of: $0) != nil }) { return true }
-        if row.contains(where: { TextShape.number($0) != nil || TextShape.isEmail($0) }) { return false }
-        return !data.contains { below in
-            zip(row, below).contains { !$0.isEmpty && $0 == $1 }
+        let again = row.indices.filter { column in
+            !row[column].isEmpty && data.contains { $0 != row && column < $0.count && $0[column] == row[column] }
         }
+        let known = row.count { lexicon.meaning(of: $0).map { $0.target != "Attendance.flag" } ?? false }
+        guard known > 0 else {
+            return again.isEmpty && !row.contains { TextShape.number($0) != nil || TextShape.isEmail($0) }
+        }
+        return again.count * 3 <= row.count { !$0.isEmpty }
     }
 
     /// Takes the row above in, where the header's own names repeat or are missing and that row tells them apart.

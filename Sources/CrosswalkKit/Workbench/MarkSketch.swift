@@ -14,6 +14,11 @@ struct MarkSketch {
     /// The most marks that are listed.
     private static let mostMarks = 20
     private static let longestMark = 16
+    /// What is a mark and nothing else, however seldom it stands there.
+    private static let plainMarks: Set<String> = [
+        "yes", "no", "y", "n", "true", "false", "x", "1", "0", "oui", "non", "sí", "si", "-", "–", "—", "✓", "✔", "✗",
+        "?",
+    ]
 
     private(set) var lines: [DraftLine] = []
     /// How many marks are left to decide.
@@ -25,11 +30,13 @@ struct MarkSketch {
     ///
     /// - Parameters:
     ///   - evidence: what else tells of a mark, by the mark in lower case.
+    ///   - hints: what may help to decide about a mark, by the mark in lower case.
     ///   - hasQuantity: true where rows have a quantity too, which says more of a blank than the blank itself.
     init(
         _ profiles: [ColumnProfile],
         lexicon: ColumnLexicon,
         evidence: [String: Evidence] = [:],
+        hints: [String: String] = [:],
         hasQuantity: Bool = false
     ) {
         var groups: [String: [String: Int]] = [:]
@@ -50,13 +57,15 @@ struct MarkSketch {
         var hidden = (cells: 0, texts: 0)
         for mark in marks {
             let known = evidence[mark.folded] ?? Self.known(mark.text, lexicon)
-            let isShown = known != nil || mark.count > 1 && mark.text.count <= Self.longestMark
+            let isPlain = Self.plainMarks.contains(mark.folded) || mark.count > 1 && mark.text.count <= Self.longestMark
+            let isShown = known != nil || isPlain
             guard isShown, lines.count < Self.mostMarks else {
                 hidden.cells += mark.count
                 hidden.texts += 1
                 continue
             }
-            add(mark.text, known?.meaning, mark.count, known?.reason ?? "present, absent, …?")
+            let question = hints[mark.folded].map { "\($0): present, absent, …?" } ?? "present, absent, …?"
+            add(mark.text, known?.meaning, mark.count, known?.reason ?? question)
         }
         let cells = numbers.values.reduce(0, +)
         isNumeric = cells > marks.reduce(0) { $0 + $1.count }

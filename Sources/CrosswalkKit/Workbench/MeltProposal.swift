@@ -8,6 +8,8 @@ struct MeltProposal {
     enum Columns {
         /// Those whose name is a date of this form; `other` reads them all too.
         case dates(form: String, other: String?)
+        /// Those whose name is a date of this form, which has no year.
+        case days(form: String)
         /// `Session {n}`, with a column beside each that holds its date.
         case template(String, dates: String?)
         /// By their names.
@@ -22,12 +24,15 @@ struct MeltProposal {
 
     /// Looks for such columns; nil where there are fewer than two.
     init?(_ names: [String], isTaken: (Int) -> Bool) {
-        if let dated = Self.dated(names) {
+        let plain = names.map { Self.withoutWeekday(Self.plain($0)) }
+        if let dated = Self.dated(plain) {
             self = dated
+        } else if let days = Self.days(plain) {
+            self = days
         } else if let numbered = Self.numbered(names, isTaken: isTaken) {
             self = numbered
-        } else if let days = Self.days(names) {
-            self = days
+        } else if let week = Self.weekdays(names) {
+            self = week
         } else {
             return nil
         }
@@ -47,20 +52,51 @@ struct MeltProposal {
         return String(name[..<name.index(before: mark)])
     }
 
+    private static let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+    private static func isWeekday(_ word: Substring) -> Bool {
+        week.contains { word.lowercased().hasPrefix($0) } && word.count <= 10
+    }
+
+    private static func withoutWeekday(_ name: String) -> String {
+        let words = name.split(whereSeparator: { $0 == " " || $0 == "," })
+        guard words.count > 1, let first = words.first, isWeekday(first) else { return name }
+        return String(name[words[1].startIndex...])
+    }
+
     private static func dated(_ names: [String]) -> MeltProposal? {
-        let plain = names.map(plain)
-        let bits = plain.map { DateForms.forms(of: $0) }
+        let bits = names.map { DateForms.forms(of: $0) }
         let positions = bits.indices.filter { bits[$0] != 0 }
         guard positions.count >= 2 else { return nil }
-        func reads(_ form: String) -> Bool { positions.allSatisfy { DateForms.reads(plain[$0], as: form) } }
+        func reads(_ form: String) -> Bool { positions.allSatisfy { DateForms.reads(names[$0], as: form) } }
         let shared = positions.reduce(UInt32.max) { $0 & bits[$1] }
         let exact = DateForms.usual.indices.first { shared & (1 << UInt32($0)) != 0 }.map { DateForms.usual[$0] }
         guard
             let form = exact ?? DateForms.usual.last(where: { $0.hasPrefix("M/") && reads($0) })
                 ?? DateForms.usual.first(where: reads)
         else { return nil }
-        let other = form.hasPrefix("M") ? DateForms.usual.first { $0.hasPrefix("D") && reads($0) } : nil
+        guard form.hasPrefix("M"), let other = DateForms.usual.first(where: { $0.hasPrefix("D") && reads($0) }) else {
+            return MeltProposal(.dates(form: form, other: nil), positions)
+        }
+        // Days of a program lie closer together than the days one gets by taking the month for the day.
+        let texts = positions.map { names[$0] }
+        guard let span = DateForms.span(of: texts, as: form), let otherSpan = DateForms.span(of: texts, as: other)
+        else {
+            return MeltProposal(.dates(form: form, other: other), positions)
+        }
+        if span * 3 < otherSpan { return MeltProposal(.dates(form: form, other: nil), positions) }
+        if otherSpan * 3 < span { return MeltProposal(.dates(form: other, other: nil), positions) }
         return MeltProposal(.dates(form: form, other: other), positions)
+    }
+
+    /// Dates without a year: `9/8`, `8-Sep`, `Sep 8`.
+    private static func days(_ names: [String]) -> MeltProposal? {
+        for form in ["M/D", "D-MON", "MON D", "D MON", "M-D"] {
+            // A leap year, so that every day is one.
+            let positions = names.indices.filter { DateForms.reads("\(names[$0]) 2024", as: form + " YYYY") }
+            if positions.count >= 2 { return MeltProposal(.days(form: form), positions) }
+        }
+        return nil
     }
 
     /// `Session 1`, `Session 2`, …, perhaps with `Session 1 Date` beside each.
@@ -85,16 +121,9 @@ struct MeltProposal {
         return MeltProposal(.template(prefix + "{n}", dates: nil), positions)
     }
 
-    /// Days without a year, `9/8`, and days of the week: they are named one by one.
-    private static func days(_ names: [String]) -> MeltProposal? {
-        let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-        let positions = names.indices.filter { position in
-            let words = plain(names[position]).split(separator: " ")
-            guard let last = words.last else { return false }
-            let parts = last.split(separator: "/")
-            let isDay = parts.count == 2 && parts.allSatisfy { Int($0).map { (1...31).contains($0) } ?? false }
-            return isDay || week.contains { last.lowercased().hasPrefix($0) && last.count <= 9 }
-        }
+    /// Days of the week, perhaps under the name of a week: they are named one by one.
+    private static func weekdays(_ names: [String]) -> MeltProposal? {
+        let positions = names.indices.filter { plain(names[$0]).split(separator: " ").last.map(isWeekday) ?? false }
         guard positions.count >= 3 else { return nil }
         return MeltProposal(.names(positions.map { names[$0] }), positions)
     }

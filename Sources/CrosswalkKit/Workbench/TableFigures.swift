@@ -8,6 +8,8 @@ struct TableFigures {
 
     /// For each figure's column, the marks that it counts in every row.
     private(set) var counted: [Int: [String]] = [:]
+    /// The figures' columns that sum up the numbers in the cells of every row.
+    private(set) var summed: Set<Int> = []
     /// The marks that a row of totals counts in every column of cells; nil where there is none, or it counts others.
     private(set) var totaled: [String]?
     /// For each set of columns, how many rows repeat an earlier one; nil where there are too many to tell.
@@ -28,6 +30,7 @@ struct TableFigures {
         var below: [[Int]] = cells.map { _ in Array(repeating: 0, count: marks.count) }
         var seen: [Set<String>] = Array(repeating: [], count: keys.count)
         var again: [Int?] = Array(repeating: 0, count: keys.count)
+        var sums = Set(figures)
         var row = 0
         try profile.forEachDataRow { texts in
             guard row < profile.rows else { return false }
@@ -40,7 +43,11 @@ struct TableFigures {
                 }
                 let found = places.compactMap { $0 }
                 let counts = marks.indices.map { mark in found.count { $0 == mark } }
+                let sum = cells.reduce(0.0) { $0 + (TextShape.number(text($1))?.value ?? 0) }
                 for column in figures {
+                    if let figure = TextShape.number(text(column))?.value, abs(figure - sum) > 0.005 {
+                        sums.remove(column)
+                    }
                     let figure = TextShape.number(text(column))?.value
                     for subset in 0..<subsets where fits[column]?[subset] ?? false {
                         let sum = marks.indices.reduce(0) { $0 + (subset & (1 << $1) != 0 ? counts[$1] : 0) }
@@ -60,6 +67,11 @@ struct TableFigures {
         }
         repeats = again
         guard row > 0 else { return }
+        // Numbers that are marks, 1 and 0, are counted rather than summed.
+        let hasNumbers = cells.contains { cell in
+            profile.columns[cell].counts.keys.contains { TextShape.number($0) != nil }
+        }
+        summed = hasNumbers ? sums : []
         for (column, subsets) in fits {
             counted[column] = Self.smallest(subsets.indices.filter { subsets[$0] }, of: marks)
         }

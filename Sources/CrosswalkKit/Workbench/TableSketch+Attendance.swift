@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkEngine
 import CrosswalkMapping
 import CrosswalkModel
 
@@ -23,6 +24,7 @@ extension TableSketch {
         } else if program == nil, let school = column(any: ["Organization.id", "Organization.name"]) {
             rule.add(DraftField("organization", path(school)))
         }
+        if let session = column("ProgramSession.id") { rule.add(field(.attendance, "session", session)) }
         if let melt {
             addMelted(melt, &rule)
         } else {
@@ -46,7 +48,7 @@ extension TableSketch {
         if let melt {
             let middle = program.map { $0.hasPrefix("[") ? String($0.dropFirst().dropLast()) : $0 }
             var parts = personParts + [middle ?? column("Section.id").map { path($0) }].compactMap { $0 }
-            parts += melt.isDated ? ["$date", "$number"] : ["$name", "$number"]
+            parts += isDated(melt) ? ["$date", "$number"] : ["$name", "$number"]
             rule.add(DraftField("key", "[\(parts.joined(separator: ", "))]"))
             if let repeats = figures?.repeats.first ?? nil, repeats > 0 {
                 rule.reasons.append("DECIDE: several rows have the same person and program: the key repeats.")
@@ -71,6 +73,7 @@ extension TableSketch {
     private mutating func addMelted(_ melt: MeltProposal, _ rule: inout DraftRule) {
         switch melt.columns {
         case .dates: rule.add(DraftField("date", "$date"))
+        case .days where year != nil: rule.add(DraftField("date", "$date"))
         case .template(_, .some):
             let shape = melt.beside.first.map { profile.columns[$0].shape }
             if case .date(let form, _)? = shape, form != "YYYY-MM-DD" {
@@ -78,7 +81,7 @@ extension TableSketch {
             } else {
                 rule.add(DraftField("date", "$date"))
             }
-        case .template, .names:
+        case .template, .names, .days:
             source.decisions += 1
             rule.reasons.append(
                 "DECIDE: the columns have no full dates. Give them dates in the sheet, or keep the records without."
@@ -86,7 +89,7 @@ extension TableSketch {
             rule.add(DraftField("note", "$name", "the column's name, until there is a date", isSuggestion: true))
         }
         let cells = melt.positions.map { profile.columns[$0] }
-        let marks = MarkSketch(cells, lexicon: lexicon, evidence: totalsEvidence(cells))
+        let marks = MarkSketch(cells, lexicon: lexicon, evidence: totalsEvidence(cells), hints: totalsHints)
         source.decisions += marks.decisions
         let block = [DraftLine("from: $mark"), DraftLine("marks:")] + marks.lines.map { $0.deeper }
         rule.add(DraftField("status", block: block))
@@ -115,12 +118,23 @@ extension TableSketch {
         return evidence
     }
 
+    /// Which totals count a mark, whatever they are called.
+    private var totalsHints: [String: String] {
+        var hints: [String: String] = [:]
+        for (position, marks) in (figures?.counted ?? [:]).sorted(by: { $0.key < $1.key }) {
+            for mark in marks where hints[mark] == nil {
+                hints[mark] = "the column \(profile.columns[position].name) counts it, in every row"
+            }
+        }
+        return hints
+    }
+
     // MARK: A row for each day
 
     private mutating func addStatus(_ rule: inout DraftRule) {
         let isFlag = has("Attendance.flag") && !has("Attendance.status")
         guard let column = column(any: ["Attendance.status", "Attendance.flag", "Any.status"]) else {
-            if !has("Attendance.count") {
+            if !has("Attendance.count"), has("Attendance.date") {
                 rule.add(
                     DraftField(
                         "status",
@@ -188,12 +202,23 @@ extension TableSketch {
     }
 }
 
-extension MeltProposal {
-    /// True where each column has a date.
-    var isDated: Bool {
-        switch columns {
+extension TableSketch {
+    /// True where each melted column has a date.
+    private func isDated(_ melt: MeltProposal) -> Bool {
+        switch melt.columns {
         case .dates, .template(_, dates: .some): true
+        case .days: year != nil
         case .template, .names: false
         }
+    }
+
+    /// A year that the lines above the header or the file's name tell; nil where they tell none.
+    var year: Int? {
+        for text in profile.preamble.flatMap({ $0 }) + [profile.table.sheet ?? "", profile.table.file] {
+            for digits in text.split(whereSeparator: { !$0.isASCII || !$0.isNumber }) where digits.count == 4 {
+                if let year = Int(digits), (1990...2099).contains(year) { return year }
+            }
+        }
+        return nil
     }
 }

@@ -94,13 +94,28 @@ extension TableSketch {
             }
             let columns = YAMLText.quoted("date(\(form))")
             source.lines.append(DraftLine("- melt: { columns: \(columns) }", reason, depth: 1))
+        case .days(let form):
+            let reason = "\(melt.positions.count) columns are days without a year"
+            if let year {
+                source.decisions += 1
+                let columns = YAMLText.quoted("date(\(form))")
+                let words =
+                    "\(reason); DECIDE: \(year) is from the lines above or the file's name; it is that of the first day"
+                source.lines.append(DraftLine("- melt: { columns: \(columns), year: \(year) }", words, depth: 1))
+            } else {
+                let names = melt.positions.map { profile.names[$0] }
+                source.lines.append(
+                    DraftLine("- melt:", "\(reason); with one: { columns: date(\(form)), year: 2026 }", depth: 1)
+                )
+                source.lines.append(DraftLine("columns: \(YAMLText.list(names))", depth: 3))
+            }
         case .template(let template, let dates):
             let columns = YAMLText.quoted(template)
             let beside = dates.map { ", beside: { $date: \(YAMLText.quoted($0)) }" } ?? ""
             let reason = "\(melt.positions.count) columns are numbered"
             source.lines.append(DraftLine("- melt: { columns: \(columns)\(beside) }", reason, depth: 1))
         case .names(let names):
-            source.lines.append(DraftLine("- melt:", "\(names.count) columns are days without a year", depth: 1))
+            source.lines.append(DraftLine("- melt:", "\(names.count) columns are days of weeks", depth: 1))
             source.lines.append(DraftLine("columns: \(YAMLText.list(names))", depth: 3))
         }
     }
@@ -119,6 +134,9 @@ extension TableSketch {
                         depth: 1
                     )
                 )
+            } else if figures?.summed.contains(column.position) ?? false {
+                let words = "agrees in all \(profile.rows) rows"
+                lines.append(DraftLine("- { column: \(path(column)), sum: $mark }", words, depth: 1))
             } else if column.shape == .percent {
                 lines.append(DraftLine("- { column: \(path(column)) }", "a share; dropped without a check", depth: 1))
             } else {

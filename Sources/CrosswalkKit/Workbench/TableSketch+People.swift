@@ -167,6 +167,10 @@ extension TableSketch {
                 parts.append("\(member): \(path(part))")
             }
             if !parts.isEmpty { rule.add(DraftField("addresses", "[{ \(parts.joined(separator: ", ")) }]")) }
+            if let phone = column("Person.phones") {
+                taken.insert(phone.position)
+                rule.add(DraftField("phones", "[{ value: \(path(phone)) }]", reason(phone)))
+            }
         }
         taken.formUnion([key.position, name.position])
         source.rules.append(rule)

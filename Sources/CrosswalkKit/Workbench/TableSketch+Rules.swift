@@ -14,6 +14,8 @@ extension TableSketch {
         case enrollments
         case sessions
         case people
+        case sectionEnrollments
+        case sections
         case programs
         case organizations
         case unknown
@@ -54,6 +56,13 @@ extension TableSketch {
             addPerson()
             addOrganization("Organization")
             addOrganizationRole()
+        case .sectionEnrollments:
+            addPerson()
+            addOrganization("Organization")
+            addSectionEnrollment()
+        case .sections:
+            addOrganization("Organization")
+            addSection()
         case .sessions:
             chooseProgram(isNeeded: true)
             addProgram()
@@ -74,6 +83,12 @@ extension TableSketch {
     /// What the table seems to be.
     var kind: Kind {
         let hasProgram = has("Program.id", "Program.name", "Activity.id", "Activity.name")
+        let hasSection = has("Section.id", "Section.name")
+        if hasSection, !has("Person.id", "Attendance.date"), melt == nil,
+            personKey == nil || has("Course.name", "Course.id")
+        {
+            return .sections
+        }
         guard personKey != nil else {
             if hasProgram, has("Attendance.date"), melt == nil { return .sessions }
             if has("Attendance.id"), has("Attendance.date") { return .attendance }
@@ -90,7 +105,8 @@ extension TableSketch {
             "Attendance.count"
         )
         let isMarked = has("Attendance.status", "Attendance.flag", "Attendance.timeIn")
-        if has("Attendance.date"), isCounted || isMarked || hasProgram || has("Section.id") { return .attendance }
+        if has("Attendance.date") { return .attendance }
+        if hasSection, !isMarked, !isCounted { return .sectionEnrollments }
         if isCounted, hasProgram { return .attendance }
         if hasProgram || hasEnrollmentFields && !has("Organization.id", "Organization.name") && has("Any.begin") {
             return .enrollments
@@ -173,8 +189,9 @@ extension TableSketch {
             rule.add(DraftField("kind", "=program", "program, service, group or cohort"))
             rule.add(DraftField("name", program))
         }
-        for name in ["type", "description", "site"] { rule.add(field(.program, name, column("Program.\(name)"))) }
+        for name in ["type", "description"] { rule.add(field(.program, name, column("Program.\(name)"))) }
         if isPrimary {
+            rule.add(field(.program, "site", column(any: ["Site.name", "Site.id"])))
             rule.add(field(.program, "status", column(any: ["Program.status", "Any.status"])))
             rule.add(field(.program, "begin", column("Any.begin")))
             rule.add(field(.program, "end", column("Any.end")))
@@ -237,6 +254,7 @@ extension TableSketch {
     private mutating func addSession() {
         guard let program, let date = column("Attendance.date") else { return }
         var rule = DraftRule(type: "ProgramSession", reasons: ["Rows have a program and a day, and nobody in them."])
+        rule.add(field(.programSession, "id", column(any: ["ProgramSession.id", "Any.id"])))
         rule.add(DraftField("program", program))
         rule.add(field(.programSession, "date", date))
         rule.add(field(.programSession, "startTime", column("Attendance.timeIn")))
@@ -296,6 +314,8 @@ extension TableSketch.Kind {
         case .enrollments: "Read as places of people in programs."
         case .sessions: "Read as meetings of programs."
         case .people: "Read as a list of people."
+        case .sectionEnrollments: "Read as enrollments of people in sections."
+        case .sections: "Read as a list of sections."
         case .programs: "Read as a list of programs."
         case .organizations: "Read as a list of organizations."
         case .unknown: "It is not clear what the rows are."

@@ -57,6 +57,12 @@ struct TableSketch {
                 taken.insert(position)
             }
         }
+        // Of a form that was filled in online, the day is that of the answer.
+        if let stamp = column("Attendance.timestamp"), !has("Attendance.date"), case .dateTime = stamp.shape,
+            has("Attendance.timeIn", "Attendance.status", "Attendance.flag", "Program.name", "Activity.name")
+        {
+            targets[stamp.position]?.target = "Attendance.date"
+        }
         chooseAmongEqual()
         guessFromValues()
         choosePerson()
@@ -107,9 +113,10 @@ struct TableSketch {
         let people = [
             "Person.givenName", "Person.familyName", "Demographics.birthDate", "Person.gradeLevels", "Person.emails",
         ]
-        let hasPeople = column(any: people) != nil || melt != nil || has("Attendance.date", "Person.id")
+        let hasPeople =
+            column(any: people) != nil && !has("Section.id") || melt != nil || has("Attendance.date", "Person.id")
         if let name = column("Any.name"), !has("Person.name"), !has("Person.givenName"), !name.shape.isNumber {
-            if case .name = name.shape, !has("Program.name", "Organization.name") {
+            if case .name = name.shape, !has("Program.name", "Organization.name", "Section.id", "Course.name") {
                 targets[name.position]?.target = "Person.name"
             } else if hasPeople {
                 targets[name.position]?.target = "Person.name"
@@ -252,8 +259,11 @@ struct TableSketch {
                 words += "; DECIDE: every value reads as \(other) too"
             }
             return DraftField(name, "{ from: \(path(column)), as: \(YAMLText.quoted("date(\(form))")) }", words)
-        case .dateTime:
+        case .dateTime("YYYY-MM-DD"?):
             return DraftField(name, "{ from: \(path(column)), as: date-only }", "\(reason); its time is left out")
+        case .dateTime(let form?):
+            let transform = YAMLText.quoted("date(\(form) *)")
+            return DraftField(name, "{ from: \(path(column)), as: \(transform) }", "\(reason); its time is left out")
         case .integer where column.isSerialDate, .decimal where column.isSerialDate:
             needsSerialDates = true
             return DraftField(name, path(column), "\(reason); a spreadsheet's day numbers")

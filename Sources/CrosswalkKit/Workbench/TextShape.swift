@@ -26,14 +26,13 @@ enum TextShape {
         return isTwelve
     }
 
-    /// A date with a time behind it, as `2025-09-08T15:00:00Z` or `9/8/2025 3:00 PM`.
-    static func isDateTime(_ text: String) -> Bool {
-        guard text.utf8.count > 12, text.utf8.contains(0x3A), text.utf8.first.map(isDigit) ?? false else {
-            return false
-        }
-        guard let gap = text.firstIndex(where: { $0 == "T" || $0 == " " }) else { return false }
+    /// The date of `2025-09-08T15:00:00Z` or `9/8/2025 3:00 PM`; nil for other text.
+    static func dateOfDateTime(_ text: String) -> String? {
+        guard text.utf8.count > 12, text.utf8.contains(0x3A), text.utf8.first.map(isDigit) ?? false,
+            let gap = text.firstIndex(where: { $0 == "T" || $0 == " " })
+        else { return nil }
         let date = text[..<gap].split(whereSeparator: { $0 == "-" || $0 == "/" })
-        return date.count == 3 && date.allSatisfy { Int($0) != nil }
+        return date.count == 3 && date.allSatisfy { Int($0) != nil } ? String(text[..<gap]) : nil
     }
 
     static func isEmail(_ text: String) -> Bool {

@@ -54,10 +54,30 @@ public struct ColumnLexicon: Sendable {
         }
     }
 
+    /// What people in programs are called; a column may be named after them.
+    private static let nouns = [
+        "student", "scholar", "youth", "participant", "child", "camper", "client", "member", "kid", "pupil", "athlete",
+        "mentee", "resident", "player", "learner", "person", "guest", "attendee",
+    ]
+
     /// What a column of this name is likely to hold, or nil.
     public func meaning(of name: String) -> Meaning? {
-        for candidate in Self.candidates(name) {
+        let candidates = Self.candidates(name)
+        for candidate in candidates {
             if let meaning = columns[candidate] { return meaning }
+        }
+        for candidate in candidates {
+            guard let noun = Self.nouns.first(where: { candidate.hasPrefix($0) }) else { continue }
+            var rest = String(candidate.dropFirst(noun.count))
+            if rest.hasPrefix("s"), rest.count > 2, columns[rest] == nil { rest.removeFirst() }
+            switch rest {
+            case "name": return Meaning(target: "Person.name", format: "")
+            case "id", "number", "no", "code": return Meaning(target: "Person.id", format: "")
+            default:
+                guard let meaning = columns[rest] else { continue }
+                let type = meaning.target.prefix { $0 != "." }
+                if type == "Person" || type == "Demographics" || type == "Organization" { return meaning }
+            }
         }
         return nil
     }

@@ -5,7 +5,7 @@ import CrosswalkYAML
 
 extension MappingParser {
     static let reshapeKeys = ["melt", "people", "split", "explode", "constants", "filter"]
-    static let meltKeys = ["columns", "name", "value", "beside", "number"]
+    static let meltKeys = ["columns", "name", "value", "beside", "number", "year"]
 
     /// The steps that change the form of rows, in order: `- melt: { … }`.
     func reshape(_ node: YAMLNode) -> [ReshapeStep]? {
@@ -84,10 +84,12 @@ extension MappingParser {
         guard let entries = mapping(node, "melt") else { return nil }
         var columns: ReshapeStep.Melt.Columns?
         var melt = ReshapeStep.Melt(columns: .names([]), name: "", value: "$mark", beside: [], number: "$number")
+        melt.year = entries.first { $0.key == "year" }.flatMap { year($0.value) }
         for entry in entries {
             let value = entry.value
             switch entry.key {
-            case "columns": columns = meltColumns(value)
+            case "columns": columns = meltColumns(value, hasYear: melt.year != nil)
+            case "year": break
             case "name": melt.name = word(value, "name") ?? ""
             case "value": melt.value = word(value, "value") ?? melt.value
             case "number": melt.number = word(value, "number") ?? melt.number
@@ -111,7 +113,15 @@ extension MappingParser {
         return melt
     }
 
-    private func meltColumns(_ node: YAMLNode) -> ReshapeStep.Melt.Columns? {
+    /// A year of four digits.
+    private func year(_ node: YAMLNode) -> Int? {
+        guard let text = word(node, "year") else { return nil }
+        if text.utf8.count == 4, let year = Int(text) { return year }
+        problems.report(.wordUnknown, at: at(node), "year takes a year such as 2026, not \(text)")
+        return nil
+    }
+
+    private func meltColumns(_ node: YAMLNode, hasYear: Bool) -> ReshapeStep.Melt.Columns? {
         if let entries = node.entries {
             for entry in entries where entry.key != "except" { unknownKey(entry, among: ["except"]) }
             guard let except = entries.first(where: { $0.key == "except" }) else { return nil }
@@ -122,6 +132,8 @@ extension MappingParser {
             var formats: [String] = []
             for text in texts {
                 do throws(TransformParser.Fault) {
+                    // A year that the step gives stands behind the text of the column.
+                    let text = hasYear ? text.dropLast().replacing("|", with: " YYYY|") + " YYYY)" : text
                     if case .date(let format) = try TransformParser.parse(text) {
                         formats += format.split(separator: "|").map(\.trimmed)
                     }

@@ -49,6 +49,7 @@ extension Transform {
     /// True where the transform only reads.
     public var isReadOnly: Bool {
         if case .name = self { return true }
+        if case .date(let format) = self { return format.contains("*") }
         return self == .dateOnly || self == .timeOnly || self == .present
     }
 

@@ -102,7 +102,8 @@ enum TransformParser {
     private static func checkDate(_ format: String) throws(Fault) {
         let known = ["YYYY": "Y", "YY": "Y", "MM": "M", "M": "M", "MON": "M", "DD": "D", "D": "D"]
         var seen = ""
-        var rest = format[...]
+        // A star at the end passes over what follows the date.
+        var rest = format.hasSuffix("*") ? format.dropLast() : format[...]
         while let first = rest.first {
             guard first.isLetter || first.isNumber else {
                 rest = rest.dropFirst()

@@ -32,6 +32,7 @@ extension MappingSchema {
             ("columns", anyOf([words, closed([("except", words)])])), ("name", reference("text")),
             ("value", reference("text")), ("beside", texts),
             ("number", reference("text")),
+            ("year", described("The year of the first column, where dates have none.", ("type", "integer"))),
         ])
         let split = closed([("column", reference("text")), ("by", reference("text")), ("into", words)])
         let explode = closed([("column", reference("text")), ("by", reference("text"))])

@@ -78,6 +78,8 @@ public struct ReshapeStep: Sendable, Hashable {
         public var beside: [NamedTemplate]
         /// The made-up column for the position among columns of the same date, from 1 on.
         public var number: String
+        /// The year of the first column, where the columns' dates have none.
+        public var year: Int? = nil
     }
 
     /// A made-up column and the template of the file's columns behind it.
