@@ -212,6 +212,16 @@ public struct Mapping: Sendable {
 }
 
 extension Mapping.FieldSource {
+    /// True where one cell or element holds several items: a separated list, or typed pairs.
+    public var isShared: Bool {
+        transforms.contains {
+            switch $0 {
+            case .list, .typedPairs: true
+            default: false
+            }
+        }
+    }
+
     /// A source without a path, transforms or codes: text as it is.
     public static func verbatim(at position: MappingPosition) -> Mapping.FieldSource {
         Mapping.FieldSource(

@@ -11,6 +11,19 @@ public enum CrosswalkModel {
     /// The field of a record type at a position.
     public static func field(_ kind: RecordKind, _ position: Int) -> FieldInfo { info(kind).fields[position] }
 
+    /// How many fields a record type has, looked up without touching the table.
+    public static func width(_ kind: RecordKind) -> Int { Int(widths[Int(kind.rawValue)]) }
+
+    /// How many fields the widest record type has.
+    static let widest = records.map(\.fields.count).max() ?? 0
+
+    // Safe to share: it is filled once and never changed or freed.
+    private nonisolated(unsafe) static let widths: UnsafeBufferPointer<UInt8> = {
+        let widths = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: records.count)
+        _ = widths.initialize(from: records.map { UInt8(truncatingIfNeeded: $0.fields.count) })
+        return UnsafeBufferPointer(widths)
+    }()
+
     /// The position of `id`, first in every type.
     public static let idPosition = 0
 
@@ -18,16 +31,16 @@ public enum CrosswalkModel {
     static let commonCount = common.count
 
     /// The position of `deleted` in a type.
-    public static func deletedPosition(_ kind: RecordKind) -> Int { info(kind).fields.count - 4 }
+    public static func deletedPosition(_ kind: RecordKind) -> Int { width(kind) - 4 }
 
     /// The position of `modified` in a type.
-    public static func modifiedPosition(_ kind: RecordKind) -> Int { info(kind).fields.count - 3 }
+    public static func modifiedPosition(_ kind: RecordKind) -> Int { width(kind) - 3 }
 
     /// The position of `origin` in a type.
-    public static func originPosition(_ kind: RecordKind) -> Int { info(kind).fields.count - 2 }
+    public static func originPosition(_ kind: RecordKind) -> Int { width(kind) - 2 }
 
     /// The position of `extra` in a type; its slot holds a map.
-    public static func extraPosition(_ kind: RecordKind) -> Int { info(kind).fields.count - 1 }
+    public static func extraPosition(_ kind: RecordKind) -> Int { width(kind) - 1 }
 
     /// The fields that close every record type.
     static let common: [FieldInfo] = [

@@ -20,7 +20,7 @@ public enum PackedRecord {
         append(Int(record.row), to: &output)
         append(Int(record.line), to: &output)
         let first = Int(record.firstSlot)
-        for field in 0..<CrosswalkModel.info(record.kind).fields.count {
+        for field in 0..<CrosswalkModel.width(record.kind) {
             let slot = batch.slots[first + field]
             if slot.isAbsent { continue }
             output.append(UInt8(truncatingIfNeeded: field))

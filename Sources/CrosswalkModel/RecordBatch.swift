@@ -32,6 +32,14 @@ public struct RecordBatch: Sendable {
     /// The names of the files that records come from.
     public var files: [String] = []
 
+    /// As many absent slots as the widest record has, to copy from.
+    // Safe to share: it is filled once and never changed or freed.
+    private nonisolated(unsafe) static let blank: UnsafeBufferPointer<Slot> = {
+        let slots = UnsafeMutableBufferPointer<Slot>.allocate(capacity: CrosswalkModel.widest)
+        slots.initialize(repeating: .absent)
+        return UnsafeBufferPointer(slots)
+    }()
+
     /// Creates an empty batch.
     public init() {}
 
@@ -56,7 +64,8 @@ public struct RecordBatch: Sendable {
                 line: UInt32(truncatingIfNeeded: line)
             )
         )
-        slots.append(contentsOf: repeatElement(.absent, count: CrosswalkModel.info(kind).fields.count))
+        let width = CrosswalkModel.width(kind)
+        slots.append(contentsOf: UnsafeBufferPointer(rebasing: Self.blank[..<width]))
         return first
     }
 
@@ -87,6 +96,15 @@ public struct RecordBatch: Sendable {
         return Slot(kind, start: start, count: items.count)
     }
 
+    /// Takes the slots from a position on off a stack and returns the slot of the list, object or map they form.
+    public mutating func structure(_ kind: Slot.Kind, from stack: inout SlotStack, since position: Int) -> Slot {
+        let items = stack.slots(since: position)
+        let start = children.count
+        children.append(contentsOf: items)
+        stack.truncate(to: position)
+        return Slot(kind, start: start, count: items.count)
+    }
+
     /// Appends a list of texts and returns its slot.
     public mutating func list(_ values: [String]) -> Slot {
         var items: [Slot] = []
@@ -102,6 +120,34 @@ public struct RecordBatch: Sendable {
     public mutating func set(_ field: Int, _ slot: Slot) {
         guard let last = records.last else { return }
         slots[Int(last.firstSlot) + field] = slot
+    }
+
+    /// Hands the bytes of a range of the block to `body`; the pointer is valid during the call only.
+    @inline(always)
+    public borrowing func withText<Result>(
+        _ range: Range<Int>,
+        _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
+        try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// Hands the bytes of a text slot to `body`; the pointer is valid during the call only.
+    @inline(always)
+    public borrowing func withText<Result>(
+        of slot: Slot,
+        _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
+        try withText(slot.offset..<slot.offset + slot.count, body)
+    }
+
+    /// Appends the bytes of a text slot once more: for texts that are joined of others.
+    public mutating func appendText(of slot: Slot) {
+        let end = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: slot.count))
+        bytes.withUnsafeMutableBufferPointer { all in
+            guard let base = all.baseAddress, slot.offset + slot.count <= end else { return }
+            (base + end).update(from: base + slot.offset, count: slot.count)
+        }
     }
 
     /// The text of a text slot; nil for every other slot.
@@ -151,7 +197,7 @@ public struct RecordBatch: Sendable {
     /// Copies a whole record from another batch to the end of this one.
     public mutating func append(_ record: Record, from other: RecordBatch) {
         let first = begin(record.kind, file: Int(record.file), row: Int(record.row), line: Int(record.line))
-        for field in 0..<CrosswalkModel.info(record.kind).fields.count {
+        for field in 0..<CrosswalkModel.width(record.kind) {
             slots[first + field] = copy(other.slot(record, field), from: other)
         }
     }

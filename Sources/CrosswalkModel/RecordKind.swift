@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The record types of the canonical model, in the model's order.
-public enum RecordKind: UInt8, Sendable, CaseIterable, Hashable, Comparable {
+public enum RecordKind: UInt8, Sendable, CaseIterable, Hashable, Comparable, BitwiseCopyable {
     case dataset
     case organization
     case person

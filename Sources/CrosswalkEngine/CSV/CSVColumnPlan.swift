@@ -131,12 +131,7 @@ final class CSVColumnPlan {
             case .plain(let source):
                 guard case .path(let paths) = source.kind else { return }
                 let program = ValueProgram(source, type: item, settings: settings)
-                let isShared =
-                    program.isPairs
-                    || source.transforms.contains {
-                        if case .list = $0 { return true }
-                        return false
-                    }
+                let isShared = source.isShared
                 let part: Binding.Part =
                     isShared
                     ? .takenJoined(field: field, contribution: index)

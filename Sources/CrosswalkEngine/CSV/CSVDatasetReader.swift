@@ -233,13 +233,16 @@ public final class CSVDatasetReader: DatasetReader {
                 fileName: file.entry.name,
                 file: piece.file,
                 source: file.source,
+                keys: ledgerKeys.count,
                 piece: piece,
-                isASCII: piece.isWhole
+                // One look at the whole piece: most files need no other.
+                isUTF8: piece.isWhole || piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
             )
             batch.bytes = piece.bytes
             for row in first..<max(first, index.rowCount) {
                 reader.read(row, number: firstRow + row - 1, of: index, into: &batch, tally: &tally)
             }
+            reader.counts.drain(into: &tally)
         } else {
             let number = piece.file
             let line = piece.firstLine

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 
@@ -9,6 +10,7 @@ extension CSVReadPlan {
         let header: [String]
         let file: String
         let settings: MappingSettings
+        let arena: Arena
         var keys: [LedgerKey]
         var used: Set<Int> = []
         /// Columns that are read in part only, with the name they are written under.
@@ -38,24 +40,17 @@ extension CSVReadPlan {
             return keys.count - 1
         }
 
-        /// A rule bound; none where `each` names a column that the file does not have.
-        mutating func rule(_ rule: Mapping.RecordRule, isPrimary: Bool, idColumn: Int?) -> [Rule] {
+        /// A rule bound; nil where `each` names a column that the file does not have.
+        mutating func rule(_ rule: Mapping.RecordRule, isPrimary: Bool, idColumn: Int?) -> Rule? {
             var each: Each?
             if let path = rule.each {
-                guard let column = columns([path]).first else { return [] }
+                guard let column = columns([path]).first else { return nil }
                 each = Each(column: column, isDistinct: rule.isDistinct)
             }
-            var bound = Rule(
-                kind: rule.kind,
-                isPrimary: isPrimary,
-                each: each,
-                idColumn: idColumn,
-                verbatim: [],
-                verbatimIsFrame: [],
-                fields: [],
-                key: pieces(rule.key),
-                isDistinct: rule.isDistinct && rule.each == nil
-            )
+            let key = pieces(rule.key)
+            var verbatim: [Verbatim] = []
+            var fields: [FieldOp] = []
+            var marks: [FieldOp] = []
             for field in rule.fields where field.source.direction != .write {
                 let type = CrosswalkModel.field(rule.kind, field.field).type
                 guard let value = value(field.source, type, rule.kind, field.field) else { continue }
@@ -69,16 +64,31 @@ extension CSVReadPlan {
                 }
                 if case .columns(let columns, let program, nil, let key) = value, columns.count == 1, !type.isList {
                     if columns.first == idColumn, idColumn != nil { isFrame = true }
-                    if program.isVerbatim {
-                        bound.verbatim.append(Verbatim(column: columns[0], field: field.field, key: key))
-                        bound.verbatimIsFrame.append(isFrame)
+                    if program.takeUnretainedValue().isVerbatim {
+                        verbatim.append(
+                            Verbatim(column: columns[0], field: field.field, key: key, isFrame: isFrame)
+                        )
                         continue
                     }
                 }
                 let op = FieldOp(field: field.field, value: value, isFrame: isFrame)
-                if case .marks = value { bound.marks.append(op) } else { bound.fields.append(op) }
+                if case .marks = value { marks.append(op) } else { fields.append(op) }
             }
-            return [bound]
+            return Rule(
+                kind: rule.kind,
+                isPrimary: isPrimary,
+                each: each,
+                idColumn: idColumn,
+                verbatim: arena.keep(verbatim),
+                fields: arena.keep(fields),
+                marks: arena.keep(marks),
+                key: arena.keep(key),
+                isDistinct: rule.isDistinct && rule.each == nil
+            )
+        }
+
+        private func program(_ source: Mapping.FieldSource, _ type: FieldType) -> Unmanaged<ValueProgram> {
+            arena.keep(ValueProgram(source, type: type, settings: settings))
         }
 
         private mutating func pieces(_ paths: [SourcePath]) -> [Piece] {
@@ -86,7 +96,7 @@ extension CSVReadPlan {
                 switch path.target {
                 case .column(let name): column(name).map { .column($0) }
                 case .item: .item
-                case .file: .constant(Array(file.utf8))
+                case .file: .constant(arena.keep(file))
                 case .row: .row
                 case .element: nil
                 }
@@ -101,28 +111,28 @@ extension CSVReadPlan {
         ) -> Value? {
             switch source.kind {
             case .constant(let text):
-                return .constant(Array(text.utf8))
+                return .constant(arena.keep(text))
             case .composite(let paths):
                 let pieces = pieces(paths)
-                return pieces.count == paths.count ? .composite(pieces) : nil
+                return pieces.count == paths.count ? .composite(arena.keep(pieces)) : nil
             case .members(let members):
                 guard case .value(let shape) = type else { return nil }
                 let bound = self.members(members, of: shape, kind, field)
-                return bound.isEmpty ? nil : .members(bound, count: shape.members.count)
+                return bound.isEmpty ? nil : .members(arena.keep(bound), count: shape.members.count)
             case .contributions(let contributions):
                 let parts = contributions.compactMap { part($0, type.item, kind, field) }
-                return parts.isEmpty ? nil : .contributions(parts)
+                return parts.isEmpty ? nil : .contributions(arena.keep(parts))
             case .path(let paths):
                 switch paths.first?.target {
                 case .item?:
-                    return .item(ValueProgram(source, type: type, settings: settings), key: key([], kind, field))
+                    return .item(program(source, type), key: key([], kind, field))
                 case .file?: return .file
                 case .row?: return .row
                 default: break
                 }
                 let columns = columns(paths)
                 if let marks = source.marks, !columns.isEmpty {
-                    return .marks(columns, MarkIndex(marks), key: key(columns, kind, field))
+                    return .marks(arena.keep(columns), arena.keep(MarkIndex(marks)), key: key(columns, kind, field))
                 }
                 if let unit = source.unit {
                     return measured(columns, unit, source, type, kind, field)
@@ -130,13 +140,13 @@ extension CSVReadPlan {
                 if columns.isEmpty {
                     guard let fallback = source.fallback else { return nil }
                     return .columns(
-                        [],
-                        ValueProgram(source, type: type, settings: settings),
-                        fallback: Array(fallback.utf8),
+                        arena.keep([]),
+                        program(source, type),
+                        fallback: arena.keep(fallback),
                         key: key([], kind, field)
                     )
                 }
-                let program = ValueProgram(source, type: type, settings: settings)
+                let program = program(source, type)
                 let key = key(columns, kind, field)
                 if case .column(let name)? = paths.first?.target {
                     if source.direction == .both, source.transforms.contains(where: \.isReadOnly) {
@@ -144,8 +154,13 @@ extension CSVReadPlan {
                     }
                     if source.fallback != nil, source.direction == .both { blanks.append((columns, name)) }
                 }
-                if type.isList { return .list(columns, program, key: key) }
-                return .columns(columns, program, fallback: source.fallback.map { Array($0.utf8) }, key: key)
+                if type.isList { return .list(arena.keep(columns), program, key: key) }
+                return .columns(
+                    arena.keep(columns),
+                    program,
+                    fallback: source.fallback.map { arena.keep($0) },
+                    key: key
+                )
             }
         }
 
@@ -159,14 +174,19 @@ extension CSVReadPlan {
         ) -> Value? {
             guard !columns.isEmpty else { return nil }
             var units: [Int] = []
-            var word: [UInt8] = []
+            var word = ""
             switch unit {
             case .path(let paths): units = self.columns(paths)
-            case .constant(let text): word = Array(text.utf8)
+            case .constant(let text): word = text
             }
             guard !units.isEmpty || !word.isEmpty else { return nil }
-            let program = ValueProgram(source, type: type, settings: settings)
-            return .measured(columns, program, units: units, unit: word, key: key(columns, kind, field))
+            return .measured(
+                arena.keep(columns),
+                program(source, type),
+                units: arena.keep(units),
+                unit: arena.keep(word),
+                key: key(columns, kind, field)
+            )
         }
 
         private mutating func members(
@@ -174,11 +194,11 @@ extension CSVReadPlan {
             of shape: ValueShape,
             _ kind: RecordKind,
             _ field: Int
-        ) -> [(member: Int, value: Value)] {
-            var bound: [(member: Int, value: Value)] = []
+        ) -> [Member] {
+            var bound: [Member] = []
             for (member, source) in members where source.direction != .write {
                 guard let value = value(source, shape.members[member].type, kind, field) else { continue }
-                bound.append((member, value))
+                bound.append(Member(member: member, value: value))
             }
             return bound
         }
@@ -194,31 +214,26 @@ extension CSVReadPlan {
             case .plain(let source):
                 if case .composite(let paths) = source.kind {
                     let pieces = pieces(paths)
-                    return pieces.isEmpty ? nil : .value(.composite(pieces))
+                    return pieces.isEmpty ? nil : .value(.composite(arena.keep(pieces)))
                 }
                 guard case .path(let paths) = source.kind else { return nil }
                 let columns = columns(paths)
                 guard !columns.isEmpty else { return nil }
-                let program = ValueProgram(source, type: item, settings: settings)
-                let isShared =
-                    program.isPairs
-                    || source.transforms.contains {
-                        if case .list = $0 { return true }
-                        return false
-                    }
+                let program = program(source, item)
                 let key = key(columns, kind, field)
                 return .value(
-                    isShared ? .list(columns, program, key: key) : .columns(columns, program, fallback: nil, key: key)
+                    source.isShared
+                        ? .list(arena.keep(columns), program, key: key)
+                        : .columns(arena.keep(columns), program, fallback: nil, key: key)
                 )
             case .flag(let word, let condition):
                 guard let column = columns([condition]).first else { return nil }
-                return .flag(word: Array(word.utf8), column: column, key: key([column], kind, field))
+                return .flag(word: arena.keep(word), column: column, key: key([column], kind, field))
             case .item(let members):
                 guard case .value(let shape) = item else { return nil }
                 let bound = self.members(members, of: shape, kind, field)
-                let constants = Set(bound.filter { if case .constant = $0.value { true } else { false } }.map(\.member))
-                guard bound.count > constants.count else { return nil }
-                return .item(bound, count: shape.members.count, constants: constants)
+                guard bound.contains(where: { !$0.isConstant }) else { return nil }
+                return .item(arena.keep(bound), count: shape.members.count)
             case .eachItem, .eachPlain:
                 return nil
             }

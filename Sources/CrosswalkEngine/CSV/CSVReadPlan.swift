@@ -1,86 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 
 /// One source of a mapping bound to the header of one file: which column goes where, without a name left to look up.
-struct CSVReadPlan: Sendable {
+///
+/// Everything that is run for a row or a cell is plain bytes in the plan's ``Arena``: running it counts no references.
+struct CSVReadPlan: @unchecked Sendable {
+    // Safe to send: the lists are views into the arena, which the plan keeps and nobody changes.
+    typealias Run<Element> = UnsafeBufferPointer<Element>
+
     /// A column taken over as it is.
-    struct Verbatim: Sendable {
+    struct Verbatim: BitwiseCopyable {
         var column: Int
         var field: Int
         var key: Int
+        /// True where the field alone does not make a record.
+        var isFrame: Bool
     }
 
     /// Anything else that makes a field.
-    indirect enum Value: Sendable {
+    enum Value: BitwiseCopyable {
         /// The first of these columns with a value.
-        case columns([Int], ValueProgram, fallback: [UInt8]?, key: Int)
+        case columns(Run<Int>, Unmanaged<ValueProgram>, fallback: Run<UInt8>?, key: Int)
         /// The columns' items.
-        case list([Int], ValueProgram, key: Int)
-        case constant([UInt8])
+        case list(Run<Int>, Unmanaged<ValueProgram>, key: Int)
+        case constant(Run<UInt8>)
         /// Columns joined by `|`; those without a value are passed over.
-        case composite([Piece])
-        case members([(member: Int, value: Value)], count: Int)
-        case contributions([Part])
+        case composite(Run<Piece>)
+        case members(Run<Member>, count: Int)
+        case contributions(Run<Part>)
         /// The item of `each`.
-        case item(ValueProgram, key: Int)
+        case item(Unmanaged<ValueProgram>, key: Int)
         /// What the first of these columns with a value means, or what a blank means.
-        case marks([Int], MarkIndex, key: Int)
+        case marks(Run<Int>, Unmanaged<MarkIndex>, key: Int)
         /// A quantity in minutes, where its unit is one of time: a column's, or always the same.
-        case measured([Int], ValueProgram, units: [Int], unit: [UInt8], key: Int)
+        case measured(Run<Int>, Unmanaged<ValueProgram>, units: Run<Int>, unit: Run<UInt8>, key: Int)
         case file
         case row
     }
 
     /// A part of a composite key.
-    enum Piece: Sendable {
+    enum Piece: BitwiseCopyable {
         case column(Int)
         case item
         case row
-        case constant([UInt8])
+        case constant(Run<UInt8>)
+    }
+
+    /// A member of a structured value.
+    struct Member: BitwiseCopyable {
+        var member: Int
+        var value: Value
+
+        /// True where the row has no part in it.
+        var isConstant: Bool { if case .constant = value { true } else { false } }
     }
 
     /// A part of a list.
-    enum Part: Sendable {
+    enum Part: BitwiseCopyable {
         /// A value that is one item or, for lists and pairs, several.
         case value(Value)
         /// A word where a column is true.
-        case flag(word: [UInt8], column: Int, key: Int)
+        case flag(word: Run<UInt8>, column: Int, key: Int)
         /// A structured item.
-        case item([(member: Int, value: Value)], count: Int, constants: Set<Int>)
+        case item(Run<Member>, count: Int)
     }
 
-    struct FieldOp: Sendable {
+    struct FieldOp: BitwiseCopyable {
         var field: Int
         var value: Value
         /// True where the field alone does not make a record: an id, a constant, a link to the primary.
         var isFrame: Bool
     }
 
-    struct Rule: Sendable {
+    struct Rule: BitwiseCopyable {
         var kind: RecordKind
         var isPrimary: Bool
         var each: Each?
         /// The column of the primary record's id.
         var idColumn: Int?
-        var verbatim: [Verbatim]
-        /// For secondary rules, whether each verbatim op alone does not make a record.
-        var verbatimIsFrame: [Bool]
-        var fields: [FieldOp]
+        var verbatim: Run<Verbatim>
+        var fields: Run<FieldOp>
         /// Fields whose mark decides whether there is a record at all.
-        var marks: [FieldOp] = []
-        var key: [Piece]
+        var marks: Run<FieldOp>
+        var key: Run<Piece>
         /// True where records that repeat within a table are merged.
-        var isDistinct = false
+        var isDistinct: Bool
     }
 
-    struct Each: Sendable {
+    struct Each: BitwiseCopyable {
         var column: Int
         var isDistinct: Bool
     }
 
-    var rules: [Rule] = []
+    /// Keeps what the rules are made of.
+    let arena = Arena()
+    private(set) var rules: Run<Rule>
     /// Columns that no rule reads, kept in `extra` of the first rule's record.
     var extras: [(column: Int, name: String)] = []
     /// Columns that fill a field by default where they are blank, kept in `extra` as blank.
@@ -117,7 +134,7 @@ struct CSVReadPlan: Sendable {
         let borrowed = own.count..<header.count
         self.header = header
         takesOffGuards = settings.guardsFormulas
-        var binder = Binder(header: header, file: file, settings: settings, keys: keys)
+        var binder = Binder(header: header, file: file, settings: settings, arena: arena, keys: keys)
         let primary = source.records.firstIndex { $0.each == nil && $0.direction != .write }
         var idColumn: Int?
         if let primary {
@@ -125,9 +142,11 @@ struct CSVReadPlan: Sendable {
                 if case .path(let paths) = field.source.kind { idColumn = binder.columns(paths).first }
             }
         }
-        for (index, rule) in source.records.enumerated() where rule.direction != .write {
-            rules += binder.rule(rule, isPrimary: index == primary, idColumn: idColumn)
-        }
+        rules = arena.keep(
+            source.records.enumerated().filter { $0.element.direction != .write }.compactMap { index, rule in
+                binder.rule(rule, isPrimary: index == primary, idColumn: idColumn)
+            }
+        )
         // A column under another name of its own is kept under the one it is written by.
         var names: [String: String] = [:]
         for column in source.columns {

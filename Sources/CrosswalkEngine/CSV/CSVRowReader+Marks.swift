@@ -10,18 +10,17 @@ extension CSVRowReader {
 
     /// What the mark in a cell means; false where there is nothing to record.
     func readMark(
-        _ columns: [Int],
+        _ columns: CSVReadPlan.Run<Int>,
         _ marks: MarkIndex,
         _ key: Int,
         _ batch: inout RecordBatch,
         _ tally: inout Tally
     ) -> (Slot, isRecorded: Bool) {
-        let column = columns.first { cells[$0].hasValue }
-        guard let column else {
+        guard let column = firstColumn(columns) else {
             switch marks.blank {
             case .none: return (.absent, false)
             case .word(let word, _):
-                tally.fields[key].defaulted += 1
+                counts[key].defaulted += 1
                 return (word.withUnsafeBufferPointer { batch.text($0) }, true)
             case .undeclared:
                 reportBlank(columns.first, &tally)
@@ -29,21 +28,19 @@ extension CSVRowReader {
             }
         }
         let cell = cells[column]
-        let exact = batch.bytes.withUnsafeBufferPointer {
-            marks.verdict(exactly: UnsafeBufferPointer(rebasing: $0[cell.offset..<cell.offset + cell.count]))
-        }
+        let exact = batch.withText(of: cell) { marks.verdict(exactly: $0) }
         let mark = exact == nil ? Array(batch.bytes[cell.offset..<cell.offset + cell.count]) : []
         switch exact ?? marks.verdict(mark) {
         case .none: return (.absent, false)
         case .word(let word, let isSame):
             if isSame {
-                tally.fields[key].carried += 1
+                counts[key].carried += 1
                 return (cell, true)
             }
-            tally.fields[key].changed += 1
+            counts[key].changed += 1
             return (word.withUnsafeBufferPointer { batch.text($0) }, true)
         case .undeclared:
-            tally.fields[key].carried += 1
+            counts[key].carried += 1
             reportUndeclared(mark, column, &tally)
             return ((Array("ext:".utf8) + mark).withUnsafeBufferPointer { batch.text($0) }, true)
         }
@@ -83,17 +80,17 @@ extension CSVRowReader {
 
     /// A quantity in minutes, where its unit is one of time.
     func measured(
-        _ columns: [Int],
+        _ columns: CSVReadPlan.Run<Int>,
         _ program: ValueProgram,
-        _ units: [Int],
-        _ unit: [UInt8],
+        _ units: CSVReadPlan.Run<Int>,
+        _ unit: CSVReadPlan.Run<UInt8>,
         _ key: Int,
         _ batch: inout RecordBatch,
         _ tally: inout Tally
     ) -> Slot {
-        guard let column = columns.first(where: { cells[$0].hasValue }) else { return .absent }
-        var word = unit
-        if let column = units.first(where: { cells[$0].kind == .text }) {
+        guard let column = firstColumn(columns) else { return .absent }
+        var word = Array(unit)
+        if let column = firstColumn(units) {
             let cell = cells[column]
             word = Array(batch.bytes[cell.offset..<cell.offset + cell.count])
         }
@@ -101,7 +98,7 @@ extension CSVRowReader {
         guard outcome != .invalid, slot.kind == .text,
             let minutes = TimeUnits.minutes(Array(batch.bytes[slot.offset..<slot.offset + slot.count]), unit: word)
         else { return .absent }
-        tally.fields[key].changed += 1
+        counts[key].changed += 1
         return minutes.withUnsafeBufferPointer { batch.text($0) }
     }
 }

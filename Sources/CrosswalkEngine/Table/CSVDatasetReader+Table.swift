@@ -82,9 +82,10 @@ extension CSVDatasetReader {
             fileName: file.name,
             file: piece.file,
             source: file.source,
+            keys: ledgerKeys.count,
             piece: piece,
             // One look at the whole piece: most files need no other.
-            isASCII: piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
+            isUTF8: piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
         )
         batch.bytes = piece.bytes
         var madeAny = false
@@ -97,5 +98,6 @@ extension CSVDatasetReader {
             if !madeAny { tally.rejected["the row has no value that the mapping reads", default: 0] += 1 }
             madeAny = false
         }
+        reader.counts.drain(into: &tally)
     }
 }

@@ -10,6 +10,17 @@ enum CellText {
         return unguarded(trimmed) ?? trimmed
     }
 
+    /// Where a mark starts at or behind a position, or the count.
+    static func find(_ mark: [UInt8], in text: [UInt8], from start: Int) -> Int {
+        guard !mark.isEmpty else { return text.count }
+        var index = start
+        while index + mark.count <= text.count {
+            if text[index] == mark[0], text[index..<index + mark.count].elementsEqual(mark) { return index }
+            index += 1
+        }
+        return text.count
+    }
+
     /// Without white space at the ends.
     static func trimmed(_ cell: [UInt8]) -> [UInt8] {
         guard let first = cell.first, let last = cell.last else { return cell }

@@ -236,7 +236,7 @@ struct Reshaper: Sendable {
         var parts: [[UInt8]] = []
         var start = 0
         while parts.count + 1 < most {
-            let stop = ValueProgram.find(separator, in: text, from: start, to: text.count)
+            let stop = CellText.find(separator, in: text, from: start)
             guard stop < text.count else { break }
             parts.append(CellText.trimmed(Array(text[start..<stop])))
             start = stop + separator.count

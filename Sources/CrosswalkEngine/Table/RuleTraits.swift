@@ -27,10 +27,14 @@ struct RuleTraits: Sendable {
         var columns: Set<Int> = Set(rule.verbatim.map(\.column))
         if let each = rule.each { columns.insert(each.column) }
         for piece in rule.key { if case .column(let column) = piece { columns.insert(column) } }
-        for op in rule.fields + rule.marks { Self.collect(op.value, into: &columns) }
+        for op in Array(rule.fields) + rule.marks { Self.collect(op.value, into: &columns) }
         self.stages = columns.reduce(0) { $0 | ($1 < stages.count ? stages[$1] : 0) }
         marks = rule.marks.compactMap { op in
-            if case .marks(let columns, let index, _) = op.value { (columns, index) } else { nil }
+            if case .marks(let columns, let index, _) = op.value {
+                (Array(columns), index.takeUnretainedValue())
+            } else {
+                nil
+            }
         }
         let id = CrosswalkModel.idPosition
         if let verbatim = rule.verbatim.first(where: { $0.field == id }) {
@@ -72,14 +76,14 @@ struct RuleTraits: Sendable {
 
     private static func parts(of value: CSVReadPlan.Value) -> [Part]? {
         switch value {
-        case .columns(let columns, _, _, _): [.columns(columns)]
-        case .constant(let text): [.constant(text)]
+        case .columns(let columns, _, _, _): [.columns(Array(columns))]
+        case .constant(let text): [.constant(Array(text))]
         case .row: [.row]
         case .composite(let pieces):
             pieces.compactMap { piece in
                 switch piece {
                 case .column(let column): .columns([column])
-                case .constant(let text): .constant(text)
+                case .constant(let text): .constant(Array(text))
                 case .row: .row
                 case .item: nil
                 }
@@ -91,16 +95,16 @@ struct RuleTraits: Sendable {
     private static func collect(_ value: CSVReadPlan.Value, into columns: inout Set<Int>) {
         switch value {
         case .columns(let found, _, _, _), .list(let found, _, _), .marks(let found, _, _): columns.formUnion(found)
-        case .measured(let found, _, let units, _, _): columns.formUnion(found + units)
+        case .measured(let found, _, let units, _, _): columns.formUnion(Array(found) + units)
         case .composite(let pieces):
             for piece in pieces { if case .column(let column) = piece { columns.insert(column) } }
-        case .members(let members, _): for (_, member) in members { collect(member, into: &columns) }
+        case .members(let members, _): for member in members { collect(member.value, into: &columns) }
         case .contributions(let parts):
             for part in parts {
                 switch part {
                 case .value(let value): collect(value, into: &columns)
                 case .flag(_, let column, _): columns.insert(column)
-                case .item(let members, _, _): for (_, member) in members { collect(member, into: &columns) }
+                case .item(let members, _): for member in members { collect(member.value, into: &columns) }
                 }
             }
         case .constant, .item, .file, .row: break

@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
+import Glibc
+
 /// A few words with their translations, looked up by bytes without making a string.
-struct CodeIndex: Sendable {
-    private struct Entry {
-        var key: [UInt8]
-        var value: [UInt8]
+///
+/// A view into the arena it was made in: valid as long as that is, and free to copy.
+struct CodeIndex: @unchecked Sendable, BitwiseCopyable {
+    // Safe to send: nothing changes after it was made.
+    private struct Entry: BitwiseCopyable {
+        var key: UnsafeBufferPointer<UInt8>
+        var value: UnsafeBufferPointer<UInt8>
         var isSame: Bool
     }
 
-    private let entries: [Entry]
-    private let table: [Int16]
+    private let entries: UnsafeBufferPointer<Entry>
+    private let table: UnsafeBufferPointer<Int16>
     private let mask: Int
 
-    init(_ words: [(key: String, value: String)]) {
-        entries = words.map { Entry(key: Array($0.key.utf8), value: Array($0.value.utf8), isSame: $0.key == $0.value) }
+    init(_ words: [(key: String, value: String)], in arena: Arena) {
+        let entries = words.map {
+            Entry(key: arena.keep($0.key), value: arena.keep($0.value), isSame: $0.key == $0.value)
+        }
         var size = 8
         while size < entries.count * 3 { size *= 2 }
         mask = size - 1
         var table = [Int16](repeating: -1, count: size)
         for (index, entry) in entries.enumerated() {
-            var place = entry.key.withUnsafeBufferPointer { Self.hash($0) } & (size - 1)
+            var place = Self.hash(entry.key) & (size - 1)
             while table[place] >= 0 { place = (place + 1) & (size - 1) }
             table[place] = Int16(truncatingIfNeeded: index)
         }
-        self.table = table
+        self.entries = arena.keep(entries)
+        self.table = arena.keep(table)
     }
-
-    var isEmpty: Bool { entries.isEmpty }
 
     /// The position of a word, or nil.
     func find(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -34,13 +41,12 @@ struct CodeIndex: Sendable {
         while true {
             let index = Int(table[place])
             if index < 0 { return nil }
-            let key = entries[index].key
-            if key.count == word.count, key.withUnsafeBufferPointer({ $0.elementsEqual(word) }) { return index }
+            if entries[index].key.isSame(as: word) { return index }
             place = (place + 1) & mask
         }
     }
 
-    func value(_ index: Int) -> [UInt8] { entries[index].value }
+    func value(_ index: Int) -> UnsafeBufferPointer<UInt8> { entries[index].value }
 
     func isSame(_ index: Int) -> Bool { entries[index].isSame }
 

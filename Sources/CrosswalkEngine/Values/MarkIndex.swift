@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 
 /// The marks of a mapping, looked up by bytes without regard to case.
-struct MarkIndex: Sendable {
+final class MarkIndex: Sendable {
     /// What a cell means.
     enum Verdict: Sendable {
         /// A word of the field, and whether the mark is that word itself.
@@ -14,6 +15,7 @@ struct MarkIndex: Sendable {
         case undeclared
     }
 
+    private let arena = Arena()
     private let exact: CodeIndex
     private let verdicts: [Verdict]
     private let marks: [[UInt8]: MarkTable.Meaning]
@@ -23,7 +25,7 @@ struct MarkIndex: Sendable {
 
     init(_ table: MarkTable) {
         marks = Dictionary(table.marks.map { (Reshaper.folded(Array($0.text.utf8)), $0.meaning) }) { first, _ in first }
-        exact = CodeIndex(table.marks.map { ($0.text, "") })
+        exact = CodeIndex(table.marks.map { ($0.text, "") }, in: arena)
         verdicts = table.marks.map { Self.verdict($0.meaning, Array($0.text.utf8)) }
         blankMeaning = table.blank
         number = table.number

@@ -10,8 +10,10 @@ enum TransformPair {
     static func read(_ transform: Transform, _ text: [UInt8], shift: Int) -> [UInt8]? {
         switch transform {
         case .boolean(let yes, let no):
-            let value = text.withUnsafeBufferPointer {
-                BooleanWords.value(of: $0, yes: Array(yes.utf8), no: Array(no.utf8))
+            let value = text.withUnsafeBufferPointer { text in
+                Array(yes.utf8).withUnsafeBufferPointer { yes in
+                    Array(no.utf8).withUnsafeBufferPointer { no in BooleanWords.value(of: text, yes: yes, no: no) }
+                }
             }
             return value.map { Array(($0 ? "true" : "false").utf8) }
         case .date(let format):
@@ -38,8 +40,9 @@ enum TransformPair {
             else { return nil }
             return Array(text.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count))
         case .trim:
-            guard let slot = ValueProgram.trimmed(0..<text.count, of: text) else { return [] }
-            return Array(text[slot.offset..<slot.offset + slot.count])
+            guard let first = text.firstIndex(where: { $0 > 0x20 }), let last = text.lastIndex(where: { $0 > 0x20 })
+            else { return [] }
+            return Array(text[first...last])
         case .lowerFirst:
             return String(decoding: text.prefix(1), as: UTF8.self).lowercased().utf8 + Array(text.dropFirst())
         case .digits:

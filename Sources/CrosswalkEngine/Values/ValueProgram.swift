@@ -8,7 +8,8 @@ import CrosswalkModel
 ///
 /// Text is read where it stands in the batch's block: a value that needs no change costs nothing, a changed one is
 /// appended behind the block. Safe to use from several threads. A class, because plans hand it on for every value.
-public final class ValueProgram: Sendable {
+public final class ValueProgram: @unchecked Sendable {
+    // Safe to send: every property is a constant, and the pointers are into the arena beside them.
     /// What to do with a value, where one step does it all.
     private enum Shortcut: Sendable {
         case none
@@ -22,6 +23,8 @@ public final class ValueProgram: Sendable {
     let transforms: [Transform]
     private let shortcut: Shortcut
     private let checksType: Bool
+    /// Keeps the words of the tables.
+    private let arena = Arena()
     private let reading: CodeIndex
     private let readingFolded: CodeIndex
     private let writing: CodeIndex
@@ -29,9 +32,10 @@ public final class ValueProgram: Sendable {
     private let isCode: Bool
     private let unknownCodes: MappingSettings.UnknownCodes
     private let shift: Int
-    private let trueWord: [UInt8]
-    private let falseWord: [UInt8]
-    let separator: [UInt8]
+    private let trueWord: UnsafeBufferPointer<UInt8>
+    private let falseWord: UnsafeBufferPointer<UInt8>
+    private let isPlainBoolean: Bool
+    let separator: UnsafeBufferPointer<UInt8>
     let isPairs: Bool
 
     /// Compiles the transforms and codes of a source for values of a type; of a list, the type of one item.
@@ -55,29 +59,33 @@ public final class ValueProgram: Sendable {
         }
         if case .boolean(let yes, let no)? = transforms.first { words = (yes, no) }
         self.transforms = transforms
-        self.separator = Array(separator.utf8)
+        self.separator = arena.keep(separator)
         self.isPairs = isPairs
         self.shift = shift
-        trueWord = Array(words.yes.utf8)
-        falseWord = Array(words.no.utf8)
+        trueWord = arena.keep(words.yes)
+        falseWord = arena.keep(words.no)
+        isPlainBoolean = words == ("true", "false")
         unknownCodes = settings.unknownCodes
         var list: CodeList?
         if case .code(let codes) = type.item { list = codes }
         isCode = list != nil
         hasTable = source.codes != nil || source.marks != nil
         if let table = source.codes {
-            reading = CodeIndex(table.reading.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-            readingFolded = CodeIndex(table.readingFolded.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-            writing = CodeIndex(table.writing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            reading = CodeIndex(table.reading.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: arena)
+            readingFolded = CodeIndex(
+                table.readingFolded.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+                in: arena
+            )
+            writing = CodeIndex(table.writing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: arena)
         } else if let marks = source.marks {
             // Reading goes through ``MarkIndex``, because a blank may mean something too.
             let words = Set((marks.marks.map(\.meaning) + [marks.blank].compactMap { $0 }).compactMap(\.word)).sorted()
-            reading = CodeIndex([])
+            reading = CodeIndex([], in: arena)
             readingFolded = reading
-            writing = CodeIndex(words.compactMap { word in marks.written(for: word).map { (word, $0) } })
+            writing = CodeIndex(words.compactMap { word in marks.written(for: word).map { (word, $0) } }, in: arena)
         } else {
-            reading = CodeIndex(list?.codes.map { ($0, $0) } ?? [])
-            readingFolded = CodeIndex(list?.codes.map { ($0.lowercased(), $0) } ?? [])
+            reading = CodeIndex(list?.codes.map { ($0, $0) } ?? [], in: arena)
+            readingFolded = CodeIndex(list?.codes.map { ($0.lowercased(), $0) } ?? [], in: arena)
             writing = reading
         }
         switch self.type {
@@ -132,8 +140,8 @@ public final class ValueProgram: Sendable {
     private func readBoolean(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
         let verdict = batch.bytes.withUnsafeBufferPointer { bytes -> (Bool?, Bool) in
             let word = UnsafeBufferPointer(rebasing: bytes[text.offset..<text.offset + text.count])
-            if word.elementsEqual("true".utf8) { return (true, true) }
-            if word.elementsEqual("false".utf8) { return (false, true) }
+            if word.isSame(as: "true") { return (true, true) }
+            if word.isSame(as: "false") { return (false, true) }
             return (BooleanWords.value(of: word, yes: trueWord, no: falseWord), false)
         }
         guard let value = verdict.0 else { return (text, .invalid) }
@@ -141,7 +149,7 @@ public final class ValueProgram: Sendable {
         return (batch.text(value ? "true" : "false"), .changed)
     }
 
-    private func translate(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
+    func translate(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
         let found = batch.bytes.withUnsafeBufferPointer { bytes -> Int? in
             reading.find(UnsafeBufferPointer(rebasing: bytes[text.offset..<text.offset + text.count]))
         }
@@ -149,12 +157,12 @@ public final class ValueProgram: Sendable {
             if reading.isSame(found) { return (text, .carried) }
             // A word without a canonical one says that there is no value.
             if reading.value(found).isEmpty { return (.absent, .nothing) }
-            return (reading.value(found).withUnsafeBufferPointer { batch.text($0) }, .changed)
+            return (batch.text(reading.value(found)), .changed)
         }
         let word = Array(batch.bytes[text.offset..<text.offset + text.count])
         let folded = word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         if let index = folded.withUnsafeBufferPointer({ readingFolded.find($0) }) {
-            return (readingFolded.value(index).withUnsafeBufferPointer { batch.text($0) }, .changed)
+            return (batch.text(readingFolded.value(index)), .changed)
         }
         guard isCode else { return (text, checksType ? .invalid : .carried) }
         if word.starts(with: "ext:".utf8) { return (text, .carried) }
@@ -183,70 +191,6 @@ public final class ValueProgram: Sendable {
         return (slot, outcome)
     }
 
-    /// Reads the text of a slot as a list and appends its items.
-    public func readItems(_ text: Slot, in batch: inout RecordBatch, to items: inout [Slot]) -> ValueOutcome {
-        if isPairs { return readPairs(text, in: &batch, to: &items) }
-        var outcome = ValueOutcome.nothing
-        var start = text.offset
-        let end = text.offset + text.count
-        while start <= end {
-            let stop = Self.find(separator, in: batch.bytes, from: start, to: end)
-            if let item = Self.trimmed(start..<stop, of: batch.bytes) {
-                let (slot, result) = read(item, in: &batch)
-                if slot.hasValue { items.append(slot) }
-                outcome = outcome.joined(result)
-            }
-            start = stop + max(separator.count, 1)
-        }
-        return outcome
-    }
-
-    /// `{Type:Id},{Type:Id}`: the first member of the shape is what stands before the first colon.
-    private func readPairs(_ text: Slot, in batch: inout RecordBatch, to items: inout [Slot]) -> ValueOutcome {
-        guard case .value(let shape) = type else { return .invalid }
-        var position = text.offset
-        let end = text.offset + text.count
-        var isClean = true
-        while position < end {
-            let byte = batch.bytes[position]
-            guard byte == UInt8(ascii: "{") else {
-                if byte != UInt8(ascii: ","), byte != UInt8(ascii: " ") { isClean = false }
-                position += 1
-                continue
-            }
-            let close = Self.find([UInt8(ascii: "}")], in: batch.bytes, from: position, to: end)
-            let colon = Self.find([UInt8(ascii: ":")], in: batch.bytes, from: position, to: close)
-            guard close < end, colon < close else {
-                isClean = false
-                break
-            }
-            var members = [Slot](repeating: .absent, count: shape.members.count)
-            let left = Slot(.text, start: position + 1, count: colon - position - 1)
-            members[0] = hasTable ? translate(left, in: &batch).0 : left
-            members[1] = Slot(.text, start: colon + 1, count: close - colon - 1)
-            items.append(batch.structure(.object, members))
-            position = close + 1
-        }
-        return isClean ? .changed : .invalid
-    }
-
-    static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int, to end: Int) -> Int {
-        guard let first = mark.first else { return end }
-        var index = start
-        while index + mark.count <= end {
-            if bytes[index] == first, bytes[index..<index + mark.count].elementsEqual(mark) { return index }
-            index += 1
-        }
-        return end
-    }
-
-    static func trimmed(_ range: Range<Int>, of bytes: [UInt8]) -> Slot? {
-        var range = range
-        while let first = range.first, bytes[first] <= 0x20 { range = first + 1..<range.upperBound }
-        while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
-        return range.isEmpty ? nil : Slot(.text, start: range.lowerBound, count: range.count)
-    }
-
     // MARK: Writing
 
     /// Appends the written form of a text value.
@@ -258,13 +202,13 @@ public final class ValueProgram: Sendable {
         case .code:
             return writeCode(value, to: &output)
         case .boolean:
-            let isTrue = value.elementsEqual("true".utf8)
-            guard isTrue || value.elementsEqual("false".utf8) else {
+            let isTrue = value.isSame(as: "true")
+            guard isTrue || value.isSame(as: "false") else {
                 output.append(value)
                 return .invalid
             }
             output.append(isTrue ? trueWord : falseWord)
-            return trueWord.elementsEqual("true".utf8) && falseWord.elementsEqual("false".utf8) ? .carried : .changed
+            return isPlainBoolean ? .carried : .changed
         case .endDate:
             guard let day = DateBytes.day(value) else {
                 output.append(value)

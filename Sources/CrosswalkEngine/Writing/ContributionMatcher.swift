@@ -25,12 +25,7 @@ struct ContributionMatcher: Sendable {
             if contribution.direction == .read { return .none }
             switch contribution.kind {
             case .plain(let source):
-                let takesAll = source.transforms.contains {
-                    switch $0 {
-                    case .list, .typedPairs: true
-                    default: false
-                    }
-                }
+                let takesAll = source.isShared
                 return takesAll ? .rest : .first
             case .flag(let item, _): return .word(Array(item.utf8))
             case .item(let members): return .agreeing(Self.constants(members), all: false)

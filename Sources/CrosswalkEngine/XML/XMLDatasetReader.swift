@@ -197,6 +197,7 @@ public final class XMLDatasetReader: DatasetReader {
         } catch {
             fault = error
         }
+        worker.evaluator.counts.drain(into: &tally)
         let facts = worker.parser.facts
         if needsEnvelope { XMLEnvelope(mapping, facts, files: files).begin(&batch) }
         XMLNotices.report(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkModel
 import CrosswalkXML
@@ -18,12 +19,12 @@ extension XMLObjectEvaluator {
         case .source(let source):
             return self.source(source, scope, object, &batch, &tally)
         case .constant(let text):
-            return (text.withUnsafeBufferPointer { batch.text($0) }, false)
+            return (batch.text(text), false)
         case .composite(let paths):
             return (composite(paths, scope, object, &batch), true)
         case .members(let members):
-            let (slots, isOwn) = self.members(members, scope, object, &batch, &tally)
-            return isOwn ? (batch.structure(.object, slots), true) : (.absent, false)
+            let slot = self.object(members, scope, object, &batch, &tally)
+            return (slot, slot.hasValue)
         case .contributions(let parts):
             return (contributions(parts, scope, object, &batch, &tally), true)
         }
@@ -52,8 +53,8 @@ extension XMLObjectEvaluator {
             }
         }
         if let fallback = source.fallback {
-            tally.fields[source.key].defaulted += 1
-            return (fallback.withUnsafeBufferPointer { batch.text($0) }, false)
+            counts[source.key].defaulted += 1
+            return (batch.text(fallback), false)
         }
         return (isEmpty ? .null : .absent, true)
     }
@@ -98,21 +99,21 @@ extension XMLObjectEvaluator {
     ) -> Slot {
         let result: Slot
         let outcome: ValueOutcome
-        if source.isList {
-            var items: [Slot] = []
-            outcome = source.program.readItems(text, in: &batch, to: &items)
-            result = items.isEmpty ? .absent : batch.structure(.list, items)
+        if source.isShared {
+            let start = items.count
+            outcome = source.program._withUnsafeGuaranteedRef { $0.readItems(text, in: &batch, to: &items) }
+            result = items.count == start ? .absent : batch.structure(.list, from: &items, since: start)
         } else {
-            (result, outcome) = source.program.read(text, in: &batch)
+            (result, outcome) = source.program._withUnsafeGuaranteedRef { $0.read(text, in: &batch) }
         }
         switch outcome {
         case .nothing: return .absent
-        case .carried: tally.fields[source.key].carried += 1
-        case .changed: tally.fields[source.key].changed += 1
-        case .defaulted: tally.fields[source.key].defaulted += 1
-        case .lost: tally.fields[source.key].lost += 1
+        case .carried: counts[source.key].carried += 1
+        case .changed: counts[source.key].changed += 1
+        case .defaulted: counts[source.key].defaulted += 1
+        case .lost: counts[source.key].lost += 1
         case .unknownCode, .invalid:
-            tally.fields[source.key].carried += 1
+            counts[source.key].carried += 1
             report(outcome, source, found, object, &tally)
         }
         consume(path, found, object)
@@ -121,12 +122,12 @@ extension XMLObjectEvaluator {
 
     /// Paths joined by `|`; those without a value are passed over, and all of them absent is absent.
     mutating func composite(
-        _ paths: [XMLPath],
+        _ paths: XMLReadPlan.Run<XMLPath>,
         _ scope: Scope,
         _ object: XMLObject,
         _ batch: inout RecordBatch
     ) -> Slot {
-        var parts: [Slot] = []
+        let first = items.count
         for path in paths {
             var part = Slot.absent
             switch path.kind {
@@ -141,84 +142,94 @@ extension XMLObjectEvaluator {
                     part = slot(found, object, &batch)
                 }
             }
-            if part.kind == .text { parts.append(part) }
+            if part.kind == .text { items.append(part) }
         }
-        if parts.count <= 1 { return parts.first ?? .absent }
+        defer { items.truncate(to: first) }
+        if items.count <= first + 1 { return items.count > first ? items[first] : .absent }
         let start = batch.bytes.count
-        for (position, part) in parts.enumerated() {
-            if position > 0 { batch.bytes.append(UInt8(ascii: "|")) }
-            batch.bytes += Array(batch.bytes[part.offset..<part.offset + part.count])
+        for position in first..<items.count {
+            if position > first { batch.bytes.append(UInt8(ascii: "|")) }
+            batch.appendText(of: items[position])
         }
         return Slot(.text, start: start, count: batch.bytes.count - start)
     }
 
-    private mutating func members(
+    /// A structured value; absent where the object itself has nothing of it.
+    private mutating func object(
         _ members: XMLReadPlan.Members,
         _ scope: Scope,
         _ object: XMLObject,
         _ batch: inout RecordBatch,
         _ tally: inout Tally
-    ) -> ([Slot], isOwn: Bool) {
-        var slots = [Slot](repeating: .absent, count: members.count)
+    ) -> Slot {
+        let start = items.count
+        items.fill(to: start + members.count)
         var hasOwn = false
-        for (member, value) in members.values {
-            let (slot, isOwn) = self.value(value, scope, object, &batch, &tally)
-            slots[member] = slot
+        for member in members.values {
+            let (slot, isOwn) = value(member.value, scope, object, &batch, &tally)
+            items[start + member.member] = slot
             if isOwn, slot.hasValue { hasOwn = true }
         }
-        return (slots, hasOwn)
+        if hasOwn { return batch.structure(.object, from: &items, since: start) }
+        items.truncate(to: start)
+        return .absent
+    }
+
+    /// Puts what a value gives onto the stack, of a list its items; true where there is something.
+    @discardableResult
+    private mutating func collect(
+        _ value: XMLReadPlan.Value,
+        _ scope: Scope,
+        _ object: XMLObject,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) -> Bool {
+        let (slot, _) = self.value(value, scope, object, &batch, &tally)
+        if slot.kind == .list {
+            for child in slot.offset..<slot.offset + slot.count { items.append(batch.children[child]) }
+        } else if slot.hasValue {
+            items.append(slot)
+        }
+        return slot.hasValue
     }
 
     private mutating func contributions(
-        _ parts: [XMLReadPlan.Part],
+        _ parts: XMLReadPlan.Run<XMLReadPlan.Part>,
         _ scope: Scope,
         _ object: XMLObject,
         _ batch: inout RecordBatch,
         _ tally: inout Tally
     ) -> Slot {
-        var items: [Slot] = []
+        let start = items.count
         for part in parts {
             switch part {
             case .value(let value):
-                let (slot, _) = self.value(value, scope, object, &batch, &tally)
-                if slot.kind == .list { items += Array(batch.items(slot)) } else if slot.hasValue { items.append(slot) }
+                collect(value, scope, object, &batch, &tally)
             case .flag(let word, let path, let key):
                 guard let found = next(path, scope, after: -1, object) else { continue }
                 let text = slot(found, object, &batch)
-                guard text.kind == .text else { continue }
-                let isTrue = batch.bytes.withUnsafeBufferPointer {
-                    BooleanWords.value(
-                        of: UnsafeBufferPointer(rebasing: $0[text.offset..<text.offset + text.count]),
-                        yes: [],
-                        no: []
-                    )
+                guard text.kind == .text, let isTrue = batch.withText(of: text, { BooleanWords.value(of: $0) }) else {
+                    continue
                 }
-                guard let isTrue else { continue }
                 consume(path, found, object)
-                tally.fields[key].carried += 1
-                if isTrue { items.append(word.withUnsafeBufferPointer { batch.text($0) }) }
+                counts[key].carried += 1
+                if isTrue { items.append(batch.text(word)) }
             case .item(let members):
-                let (slots, isOwn) = self.members(members, scope, object, &batch, &tally)
-                if isOwn { items.append(batch.structure(.object, slots)) }
+                let slot = self.object(members, scope, object, &batch, &tally)
+                if slot.hasValue { items.append(slot) }
             case .eachItem(let path, let members):
                 each(path, scope, object) { evaluator, item in
-                    let (slots, isOwn) = evaluator.members(members, item, object, &batch, &tally)
-                    if isOwn { items.append(batch.structure(.object, slots)) }
-                    return isOwn
+                    let slot = evaluator.object(members, item, object, &batch, &tally)
+                    if slot.hasValue { evaluator.items.append(slot) }
+                    return slot.hasValue
                 }
             case .eachValue(let path, let value):
                 each(path, scope, object) { evaluator, item in
-                    let (slot, _) = evaluator.value(value, item, object, &batch, &tally)
-                    if slot.kind == .list {
-                        items += Array(batch.items(slot))
-                    } else if slot.hasValue {
-                        items.append(slot)
-                    }
-                    return slot.hasValue
+                    evaluator.collect(value, item, object, &batch, &tally)
                 }
             }
         }
-        return items.isEmpty ? .absent : batch.structure(.list, items)
+        return items.count == start ? .absent : batch.structure(.list, from: &items, since: start)
     }
 
     /// Goes through the elements of a path; within an item of a rule's `each`, through that item's.
@@ -262,7 +273,7 @@ extension XMLObjectEvaluator {
                 layer: .values,
                 summary: isCode
                     ? "\(name) has a word that is not in its code list"
-                    : "\(name) has a value that is not a \(source.program.type.description)",
+                    : "\(name) has a value that is not a \(source.program.takeUnretainedValue().type.description)",
                 help: isCode
                     ? "The word was kept as it is, marked as unknown. Add it to the mapping's code table, or mend it in the "
                         + "source."

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkMapping
 import CrosswalkModel
@@ -9,7 +10,7 @@ import CrosswalkXML
 ///
 /// An object's text goes to the end of the batch's block as it is, so that values which need no change are slots into
 /// it. What a rule has read is marked; the rest is kept in `extra`.
-struct XMLObjectEvaluator {
+struct XMLObjectEvaluator: ~Copyable {
     /// An element, or an attribute of it.
     struct Found {
         var node: Int
@@ -28,6 +29,10 @@ struct XMLObjectEvaluator {
     let plan: XMLReadPlan
     let fileName: String
     let file: Int
+    /// What happened to each of the plan's fields, by ledger key; drained into the tally behind each piece.
+    let counts: FieldCounts
+    /// The items of lists and the members of objects that are being collected.
+    var items = SlotStack()
     /// Where the object's text starts in the batch's block.
     var base = 0
     /// For each element what was read of it, and for each attribute.
@@ -43,6 +48,7 @@ struct XMLObjectEvaluator {
         self.plan = plan
         self.fileName = fileName
         self.file = file
+        counts = FieldCounts(keys: plan.keys.count)
     }
 
     /// Reads one object into `batch`.
@@ -57,7 +63,8 @@ struct XMLObjectEvaluator {
         arrange(object, source)
         if source.source < tally.rows.count { tally.rows[source.source] += 1 }
         let start = batch.records.count
-        for rule in source.rules {
+        let rules = source.rules
+        for rule in rules {
             if let each = rule.each {
                 readEach(rule, each, object, &batch, &tally)
             } else if readRule(rule, Scope(), object, &batch, &tally) {
@@ -146,7 +153,7 @@ struct XMLObjectEvaluator {
     /// True where the last record is the same as one since `start`.
     private func isRepeat(since start: Int, _ batch: RecordBatch) -> Bool {
         guard let last = batch.records.last else { return false }
-        let count = CrosswalkModel.info(last.kind).fields.count
+        let count = CrosswalkModel.width(last.kind)
         return batch.records[start..<batch.records.count - 1].contains { record in
             (0..<count).allSatisfy { same(batch.slot(record, $0), batch.slot(last, $0), batch) }
         }
@@ -173,11 +180,11 @@ struct XMLObjectEvaluator {
     ) -> Bool {
         let slots = batch.begin(rule.kind, file: file, row: object.row, line: line(scope, object))
         var isMade = rule.isPrimary || rule.each != nil
-        for index in rule.fields.indices {
-            let (slot, isOwn) = value(rule.fields[index].value, scope, object, &batch, &tally)
+        for field in rule.fields {
+            let (slot, isOwn) = value(field.value, scope, object, &batch, &tally)
             if slot.isAbsent { continue }
-            batch.slots[slots + rule.fields[index].field] = slot
-            if isOwn, slot.hasValue, !rule.fields[index].isFrame { isMade = true }
+            batch.slots[slots + field.field] = slot
+            if isOwn, slot.hasValue, !field.isFrame { isMade = true }
         }
         if !isMade {
             batch.removeLast()
@@ -257,12 +264,12 @@ struct XMLObjectEvaluator {
         return true
     }
 
-    private func holds(_ predicates: [XMLPath.Predicate], _ node: Int, _ object: XMLObject) -> Bool {
+    private func holds(_ predicates: UnsafeBufferPointer<XMLPath.Predicate>, _ node: Int, _ object: XMLObject) -> Bool {
         for predicate in predicates {
             let isSame: Bool
             if predicate.isAttribute {
                 let index = attribute(predicate.name, of: node, object)
-                isSame = index.map { text(of: object.attributes[$0], object).elementsEqual(predicate.value) } ?? false
+                isSame = index.map { text(of: object.attributes[$0], object).isSame(as: predicate.value) } ?? false
             } else {
                 isSame = child(predicate, of: node, object) != nil
             }
@@ -275,9 +282,8 @@ struct XMLObjectEvaluator {
         var child = node + 1
         while child < Int(object.nodes[node].end) {
             if object.nodes[child].name == predicate.name,
-                trimmed(object.nodes[child].textStart, object.nodes[child].textCount, object).elementsEqual(
-                    predicate.value
-                )
+                trimmed(object.nodes[child].textStart, object.nodes[child].textCount, object)
+                    .isSame(as: predicate.value)
             {
                 return child
             }
@@ -331,7 +337,7 @@ struct XMLObjectEvaluator {
             if node.flags.contains(.isMixed) {
                 let joined = Array(object.string(found.node).utf8)
                 let appended = joined.withUnsafeBufferPointer { batch.text($0) }
-                return ValueProgram.trimmed(appended.offset..<appended.offset + appended.count, of: batch.bytes)
+                return ValueProgram.trimmed(appended.offset..<appended.offset + appended.count, of: batch)
                     ?? .null
             }
             if Int(node.end) > found.node + 1 { return .absent }

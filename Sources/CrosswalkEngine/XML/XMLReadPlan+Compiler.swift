@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 import CrosswalkXML
@@ -9,13 +10,15 @@ extension XMLReadPlan {
     struct Compiler {
         let settings: MappingSettings
         let names: XMLNames
+        let arena: Arena
         var keys: [LedgerKey] = []
         private var trie = Trie()
         private var element = ""
 
-        init(settings: MappingSettings, names: XMLNames) {
+        init(settings: MappingSettings, names: XMLNames, arena: Arena) {
             self.settings = settings
             self.names = names
+            self.arena = arena
         }
 
         /// Compiles an object; several sources may read the same one.
@@ -30,7 +33,7 @@ extension XMLReadPlan {
                     rules.append(self.rule(rule, isPrimary: position == primary, frame))
                 }
             }
-            return Object(source: index, rules: rules, trie: trie, nameCount: names.count)
+            return Object(source: index, rules: arena.keep(rules), trie: trie, nameCount: names.count)
         }
 
         /// What a secondary record may repeat without being worth a record.
@@ -62,7 +65,7 @@ extension XMLReadPlan {
 
         private mutating func rule(_ rule: Mapping.RecordRule, isPrimary: Bool, _ frame: Frame) -> Rule {
             let each = rule.each.map { path($0) }
-            let key = rule.key.map { path($0) }
+            let key = arena.keep(rule.key.map { path($0) })
             var fields: [Field] = []
             for field in rule.fields where field.source.direction != .write {
                 let type = CrosswalkModel.field(rule.kind, field.field).type
@@ -75,14 +78,14 @@ extension XMLReadPlan {
                 each: each,
                 isDistinct: rule.isDistinct,
                 key: key,
-                fields: fields
+                fields: arena.keep(fields)
             )
         }
 
         private mutating func path(_ path: SourcePath) -> XMLPath {
             let names = names
             var trie = trie
-            let compiled = XMLPath(path, names: { names.id($0) ?? XMLPath.noAttribute }) { trie.place($0.map(\.name)) }
+            let compiled = XMLPath(path, in: arena, names: { names.id($0) ?? XMLPath.noAttribute }) { trie.place($0) }
             self.trie = trie
             return compiled
         }
@@ -107,32 +110,25 @@ extension XMLReadPlan {
         ) -> Value? {
             switch source.kind {
             case .constant(let text):
-                return .constant(Array(text.utf8))
+                return .constant(arena.keep(text))
             case .composite(let paths):
-                return .composite(paths.map { path($0) })
+                return .composite(arena.keep(paths.map { path($0) }))
             case .members(let members):
                 guard case .value(let shape) = type.item else { return nil }
                 return .members(self.members(members, of: shape, kind, field))
             case .contributions(let contributions):
-                return .contributions(contributions.compactMap { part($0, type.item, kind, field) })
+                return .contributions(arena.keep(contributions.compactMap { part($0, type.item, kind, field) }))
             case .path(let paths):
-                let program = ValueProgram(source, type: type, settings: settings)
-                let isList =
-                    program.isPairs
-                    || source.transforms.contains {
-                        if case .list = $0 { return true }
-                        return false
-                    }
                 let plain = Value.source(
                     Source(
-                        paths: paths.map { path($0) },
-                        program: program,
-                        fallback: source.fallback.map { Array($0.utf8) },
+                        paths: arena.keep(paths.map { path($0) }),
+                        program: arena.keep(ValueProgram(source, type: type, settings: settings)),
+                        fallback: source.fallback.map { arena.keep($0) },
                         key: key(paths, kind, field),
-                        isList: isList
+                        isShared: source.isShared
                     )
                 )
-                return type.isList ? .contributions([.value(plain)]) : plain
+                return type.isList ? .contributions(arena.keep([.value(plain)])) : plain
             }
         }
 
@@ -142,12 +138,12 @@ extension XMLReadPlan {
             _ kind: RecordKind,
             _ field: Int
         ) -> Members {
-            var values: [(member: Int, value: Value)] = []
+            var values: [Member] = []
             for (member, source) in members where source.direction != .write {
                 guard let value = value(source, shape.members[member].type, kind, field) else { continue }
-                values.append((member, value))
+                values.append(Member(member: member, value: value))
             }
-            return Members(values: values, count: shape.members.count)
+            return Members(values: arena.keep(values), count: shape.members.count)
         }
 
         private mutating func part(
@@ -161,7 +157,7 @@ extension XMLReadPlan {
             case .plain(let source):
                 return value(source, item, kind, field).map { .value($0) }
             case .flag(let word, let condition):
-                return .flag(word: Array(word.utf8), path: path(condition), key: key([condition], kind, field))
+                return .flag(word: arena.keep(word), path: path(condition), key: key([condition], kind, field))
             case .item(let members):
                 guard case .value(let shape) = item else { return nil }
                 return .item(self.members(members, of: shape, kind, field))

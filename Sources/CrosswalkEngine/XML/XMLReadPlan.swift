@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 import CrosswalkXML
@@ -7,57 +8,54 @@ import CrosswalkXML
 /// An XML mapping compiled for reading: for each object its rules, and a trie of every element path they name.
 ///
 /// An object's elements are put into the trie in one pass; after that a path is a number, and its elements are a chain.
-final class XMLReadPlan: Sendable {
-    /// A plain value: the first of several paths that has one.
-    final class Source: Sendable {
-        let paths: [XMLPath]
-        let program: ValueProgram
-        let fallback: [UInt8]?
-        let key: Int
-        /// True where the text holds several items.
-        let isList: Bool
+final class XMLReadPlan: @unchecked Sendable {
+    // Safe to send: nothing changes after it was made, and the lists are views into the arena that it keeps.
+    // Everything that is run for an element is plain bytes in the plan's arena: running it counts no references.
+    typealias Run<Element> = UnsafeBufferPointer<Element>
 
-        init(paths: [XMLPath], program: ValueProgram, fallback: [UInt8]?, key: Int, isList: Bool) {
-            self.paths = paths
-            self.program = program
-            self.fallback = fallback
-            self.key = key
-            self.isList = isList
-        }
+    /// A plain value: the first of several paths that has one.
+    struct Source: BitwiseCopyable {
+        var paths: Run<XMLPath>
+        var program: Unmanaged<ValueProgram>
+        var fallback: Run<UInt8>?
+        var key: Int
+        /// True where the text holds several items.
+        var isShared: Bool
     }
 
     /// What makes a field, a member or an item.
-    indirect enum Value: Sendable {
+    enum Value: BitwiseCopyable {
         case source(Source)
-        case constant([UInt8])
-        case composite([XMLPath])
+        case constant(Run<UInt8>)
+        case composite(Run<XMLPath>)
         case members(Members)
-        case contributions([Part])
+        case contributions(Run<Part>)
+    }
+
+    /// A member of a structured value.
+    struct Member: BitwiseCopyable {
+        var member: Int
+        var value: Value
     }
 
     /// The members of a structured value.
-    final class Members: Sendable {
-        let values: [(member: Int, value: Value)]
-        let count: Int
-
-        init(values: [(member: Int, value: Value)], count: Int) {
-            self.values = values
-            self.count = count
-        }
+    struct Members: BitwiseCopyable {
+        var values: Run<Member>
+        var count: Int
     }
 
     /// A part of a list.
-    enum Part: Sendable {
+    enum Part: BitwiseCopyable {
         case value(Value)
         /// A word where a source is true.
-        case flag(word: [UInt8], path: XMLPath, key: Int)
+        case flag(word: Run<UInt8>, path: XMLPath, key: Int)
         case item(Members)
         case eachItem(XMLPath, Members)
         case eachValue(XMLPath, Value)
     }
 
     /// How one field is read.
-    struct Field: Sendable {
+    struct Field: BitwiseCopyable {
         var field: Int
         var value: Value
         /// True where the field alone does not make a record: an id, a constant, what repeats the primary.
@@ -65,29 +63,20 @@ final class XMLReadPlan: Sendable {
     }
 
     /// A record rule.
-    final class Rule: Sendable {
-        let kind: RecordKind
-        let isPrimary: Bool
-        let each: XMLPath?
-        let isDistinct: Bool
-        let key: [XMLPath]
-        let fields: [Field]
-
-        init(kind: RecordKind, isPrimary: Bool, each: XMLPath?, isDistinct: Bool, key: [XMLPath], fields: [Field]) {
-            self.kind = kind
-            self.isPrimary = isPrimary
-            self.each = each
-            self.isDistinct = isDistinct
-            self.key = key
-            self.fields = fields
-        }
+    struct Rule: BitwiseCopyable {
+        var kind: RecordKind
+        var isPrimary: Bool
+        var each: XMLPath?
+        var isDistinct: Bool
+        var key: Run<XMLPath>
+        var fields: Run<Field>
     }
 
     /// Everything about one kind of object.
-    final class Object: Sendable {
+    final class Object {
         /// The mapping's source, whose rows it counts as.
         let source: Int
-        let rules: [Rule]
+        let rules: Run<Rule>
         /// How many places the trie has; 0 is the object, and no element leads to it.
         let places: Int
         /// For each known name its number within this object, 0 for names that no path has.
@@ -98,7 +87,7 @@ final class XMLReadPlan: Sendable {
         /// True for places on the way to another.
         let isInner: [Bool]
 
-        init(source: Int, rules: [Rule], trie: Trie, nameCount: Int) {
+        init(source: Int, rules: Run<Rule>, trie: Trie, nameCount: Int) {
             self.source = source
             self.rules = rules
             places = trie.children.count
@@ -142,6 +131,7 @@ final class XMLReadPlan: Sendable {
         }
     }
 
+    private let arena: Arena
     /// Tells objects from wrappers, with the names that have fixed ids.
     let rules: XMLObjectRules
     /// The objects, and for each known name the object it is, or -1.
@@ -159,7 +149,8 @@ final class XMLReadPlan: Sendable {
         let names = Compiler.names(of: mapping)
         let elements = mapping.sources.flatMap { [$0.element].compactMap { $0 } + $0.aliases }
         let rules = XMLObjectRules(objects: elements, names: extended + names)
-        var compiler = Compiler(settings: mapping.settings, names: rules.names)
+        arena = Arena()
+        var compiler = Compiler(settings: mapping.settings, names: rules.names, arena: arena)
         var objects: [Object] = []
         var objectOfName = [Int](repeating: -1, count: rules.names.count)
         for (index, source) in mapping.sources.enumerated() {

@@ -63,12 +63,7 @@ struct XMLWritePlan {
         let type = CrosswalkModel.field(context.record.kind, field.field).type
         switch field.source.kind {
         case .path(let paths):
-            let isShared = field.source.transforms.contains {
-                switch $0 {
-                case .list, .typedPairs: true
-                default: false
-                }
-            }
+            let isShared = field.source.isShared
             let part: Binding.Part = type.isList && isShared ? .joined(field.field) : .field(field.field)
             bind(paths, part, field.source, type, field.field, context.base, context, &keys)
         case .constant, .composite:
@@ -98,12 +93,7 @@ struct XMLWritePlan {
         switch contribution.kind {
         case .plain(let source):
             guard case .path(let paths) = source.kind, source.direction != .read else { return }
-            let isShared = source.transforms.contains {
-                switch $0 {
-                case .list, .typedPairs: true
-                default: false
-                }
-            }
+            let isShared = source.isShared
             let part: Binding.Part =
                 isShared
                 ? .takenJoined(field: field, contribution: index)

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkModel
+
+// What makes a field: cells, composites, members and items.
+extension CSVRowReader {
+    /// The first of some columns that has a value in the row at hand.
+    @inline(__always)
+    func firstColumn(_ columns: CSVReadPlan.Run<Int>) -> Int? {
+        for column in columns where cells[column].hasValue { return column }
+        return nil
+    }
+
+    /// What a value is in the row at hand.
+    mutating func value(
+        _ value: CSVReadPlan.Value,
+        item: Slot,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) -> Slot {
+        switch value {
+        case .constant(let text):
+            return batch.text(text)
+        case .columns(let columns, let program, let fallback, let key):
+            if let column = firstColumn(columns) {
+                return read(cells[column], program, column, key, &batch, &tally)
+            }
+            guard let fallback else { return .absent }
+            counts[key].defaulted += 1
+            return batch.text(fallback)
+        case .list:
+            let start = items.count
+            collect(value, item, &batch, &tally)
+            return items.count == start ? .absent : batch.structure(.list, from: &items, since: start)
+        case .composite(let pieces):
+            return composite(pieces, item, &batch)
+        case .members(let members, let count):
+            return object(members, count, countsConstants: true, item, &batch, &tally)
+        case .contributions(let parts):
+            return contributions(parts, item, &batch, &tally)
+        case .item(let program, let key):
+            guard item.hasValue else { return .absent }
+            return read(item, program, nil, key, &batch, &tally)
+        case .marks(let columns, let marks, let key):
+            return marks._withUnsafeGuaranteedRef { readMark(columns, $0, key, &batch, &tally).0 }
+        case .measured(let columns, let program, let units, let unit, let key):
+            return program._withUnsafeGuaranteedRef {
+                measured(columns, $0, units, unit, key, &batch, &tally)
+            }
+        case .file: return batch.text(fileName)
+        case .row: return batch.text(String(row))
+        }
+    }
+
+    /// Puts what a value gives onto the stack: of a list its items.
+    private mutating func collect(
+        _ value: CSVReadPlan.Value,
+        _ item: Slot,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) {
+        if case .list(let columns, let program, let key) = value {
+            guard let column = firstColumn(columns) else { return }
+            program._withUnsafeGuaranteedRef {
+                let outcome = $0.readItems(cells[column], in: &batch, to: &items)
+                count(outcome, column, key, $0, &tally)
+            }
+            return
+        }
+        let slot = self.value(value, item: item, &batch, &tally)
+        if slot.kind == .list {
+            for child in slot.offset..<slot.offset + slot.count { items.append(batch.children[child]) }
+        } else if slot.hasValue {
+            items.append(slot)
+        }
+    }
+
+    @inline(__always)
+    private mutating func read(
+        _ text: Slot,
+        _ program: Unmanaged<ValueProgram>,
+        _ column: Int?,
+        _ key: Int,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) -> Slot {
+        program._withUnsafeGuaranteedRef {
+            let (slot, outcome) = $0.read(text, in: &batch)
+            count(outcome, column, key, $0, &tally)
+            return slot
+        }
+    }
+
+    /// A structured value; absent where it has no member, or none but constants where those do not count.
+    private mutating func object(
+        _ members: CSVReadPlan.Run<CSVReadPlan.Member>,
+        _ count: Int,
+        countsConstants: Bool,
+        _ item: Slot,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) -> Slot {
+        let start = items.count
+        items.fill(to: start + count)
+        var isMade = false
+        for member in members {
+            let slot = value(member.value, item: item, &batch, &tally)
+            items[start + member.member] = slot
+            if slot.hasValue, countsConstants || !member.isConstant { isMade = true }
+        }
+        if isMade { return batch.structure(.object, from: &items, since: start) }
+        items.truncate(to: start)
+        return .absent
+    }
+
+    private mutating func contributions(
+        _ parts: CSVReadPlan.Run<CSVReadPlan.Part>,
+        _ item: Slot,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) -> Slot {
+        let start = items.count
+        for part in parts {
+            switch part {
+            case .value(let value):
+                collect(value, item, &batch, &tally)
+            case .flag(let word, let column, let key):
+                let cell = cells[column]
+                guard cell.kind == .text, batch.withText(of: cell, { BooleanWords.value(of: $0) }) == true else {
+                    continue
+                }
+                counts[key].carried += 1
+                items.append(batch.text(word))
+            case .item(let members, let count):
+                let slot = object(members, count, countsConstants: false, item, &batch, &tally)
+                if slot.hasValue { items.append(slot) }
+            }
+        }
+        return items.count == start ? .absent : batch.structure(.list, from: &items, since: start)
+    }
+
+    /// Columns joined by `|`; absent where none of them has a value.
+    func composite(_ pieces: CSVReadPlan.Run<CSVReadPlan.Piece>, _ item: Slot, _ batch: inout RecordBatch) -> Slot {
+        let start = batch.bytes.count
+        var hasColumn = false
+        for piece in pieces {
+            let slot: Slot
+            switch piece {
+            case .column(let column): slot = cells[column]
+            case .item: slot = item
+            case .row:
+                if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
+                _ = batch.text(String(row))
+                hasColumn = true
+                continue
+            case .constant(let text):
+                if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
+                _ = batch.text(text)
+                continue
+            }
+            guard slot.kind == .text else { continue }
+            hasColumn = true
+            if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
+            batch.appendText(of: slot)
+        }
+        guard hasColumn else {
+            batch.bytes.removeLast(batch.bytes.count - start)
+            return .absent
+        }
+        return Slot(.text, start: start, count: batch.bytes.count - start)
+    }
+
+    @inline(__always)
+    private func count(
+        _ outcome: ValueOutcome,
+        _ column: Int?,
+        _ key: Int,
+        _ program: ValueProgram,
+        _ tally: inout Tally
+    ) {
+        switch outcome {
+        case .nothing: break
+        case .carried: counts[key].carried += 1
+        case .changed: counts[key].changed += 1
+        case .defaulted: counts[key].defaulted += 1
+        case .lost: counts[key].lost += 1
+        case .unknownCode, .invalid:
+            counts[key].carried += 1
+            reportValue(outcome, column, program, &tally)
+        }
+    }
+}

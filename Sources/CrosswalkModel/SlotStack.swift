@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A growing run of slots with one owner: the cells of a row, or the items of lists while they are collected.
+///
+/// An engine file: `[Slot]` pays for a uniqueness check at every store. Lists within lists share one stack: remember the
+/// ``count``, append the items, and let ``RecordBatch/structure(_:from:since:)`` take them off again.
+public struct SlotStack: ~Copyable, @unchecked Sendable {
+    // Safe to send: the pointer is owned by exactly this value, which cannot be copied.
+    @usableFromInline var base: UnsafeMutablePointer<Slot>
+    /// How many slots there are.
+    @inlinable public var count: Int { used }
+    @usableFromInline var used = 0
+    @usableFromInline var capacity = 64
+
+    /// Creates an empty stack.
+    public init() { base = .allocate(capacity: capacity) }
+
+    deinit { base.deallocate() }
+
+    /// A slot by position.
+    public subscript(position: Int) -> Slot {
+        @inline(always) get {
+            precondition(position >= 0 && position < count)
+            return base[position]
+        }
+        @inline(always) set {
+            precondition(position >= 0 && position < count)
+            base[position] = newValue
+        }
+    }
+
+    /// Adds a slot at the end.
+    @inline(always)
+    public mutating func append(_ slot: Slot) {
+        if used == capacity { grow() }
+        base[used] = slot
+        used += 1
+    }
+
+    /// Adds absent slots until there are `total`.
+    @inline(always)
+    public mutating func fill(to total: Int) {
+        while count < total { append(.absent) }
+    }
+
+    /// Takes off all slots but the first `length`.
+    @inline(always)
+    public mutating func truncate(to length: Int) {
+        precondition(length >= 0 && length <= count)
+        used = length
+    }
+
+    /// The slots from a position on; valid until the next change.
+    @inline(always)
+    public func slots(since start: Int) -> UnsafeBufferPointer<Slot> {
+        precondition(start >= 0 && start <= count)
+        return UnsafeBufferPointer(start: base + start, count: count - start)
+    }
+
+    @usableFromInline @inline(never)
+    mutating func grow() {
+        let larger = UnsafeMutablePointer<Slot>.allocate(capacity: capacity * 2)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        base = larger
+        capacity *= 2
+    }
+}
