@@ -73,6 +73,32 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
         used += bytes.count
     }
 
+    /// Appends few bytes, such as a key: in words rather than by a call.
+    @inline(always)
+    public mutating func append(short bytes: UnsafeBufferPointer<UInt8>) {
+        guard let from = bytes.baseAddress else { return }
+        let length = bytes.count
+        reserve(length)
+        let to = base + used
+        used += length
+        if length >= 8 {
+            var index = 0
+            while index + 8 <= length {
+                let word = UnsafeRawPointer(from + index).loadUnaligned(as: UInt64.self)
+                UnsafeMutableRawPointer(to + index).storeBytes(of: word, as: UInt64.self)
+                index += 8
+            }
+            let word = UnsafeRawPointer(from + length - 8).loadUnaligned(as: UInt64.self)
+            UnsafeMutableRawPointer(to + length - 8).storeBytes(of: word, as: UInt64.self)
+        } else {
+            var index = 0
+            while index < length {
+                to[index] = from[index]
+                index += 1
+            }
+        }
+    }
+
     /// Appends bytes.
     public mutating func append(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { append($0) }

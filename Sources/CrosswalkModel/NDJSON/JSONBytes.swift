@@ -9,14 +9,70 @@ public enum JSONBytes {
     /// - Complexity: O(bytes); eight at a time where none needs an escape.
     @inline(__always)
     public static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
+        let count = text.count
+        output.reserve(count + 16)
         output.append(UInt8(ascii: "\""))
-        let end = firstSpecial(in: text, from: 0)
-        if end == text.count {
-            output.append(text)
+        if copyPlain(text, to: &output) {
+            output.append(UInt8(ascii: "\""))
         } else {
             appendEscaped(text, to: &output)
+            output.append(UInt8(ascii: "\""))
         }
-        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Copies a text and looks for what must be escaped in the same pass; false, and nothing appended, where there is
+    /// such a byte.
+    @inline(__always)
+    private static func copyPlain(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) -> Bool {
+        guard let base = text.baseAddress else { return true }
+        let count = text.count
+        var isPlain = true
+        output.appendFilling(count) { target in
+            guard let to = target.baseAddress else { return 0 }
+            var found: UInt64 = 0
+            if count >= 8 {
+                var index = 0
+                while index + 8 <= count {
+                    let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+                    UnsafeMutableRawPointer(to + index).storeBytes(of: word, as: UInt64.self)
+                    found |= special(word)
+                    index += 8
+                }
+                // The last eight bytes once more, rather than what is left one by one.
+                let word = UnsafeRawPointer(base + count - 8).loadUnaligned(as: UInt64.self)
+                UnsafeMutableRawPointer(to + count - 8).storeBytes(of: word, as: UInt64.self)
+                found |= special(word)
+            } else if count >= 4 {
+                let first = UnsafeRawPointer(base).loadUnaligned(as: UInt32.self)
+                let last = UnsafeRawPointer(base + count - 4).loadUnaligned(as: UInt32.self)
+                UnsafeMutableRawPointer(to).storeBytes(of: first, as: UInt32.self)
+                UnsafeMutableRawPointer(to + count - 4).storeBytes(of: last, as: UInt32.self)
+                found = special(UInt64(first) | UInt64(last) << 32)
+            } else {
+                var index = 0
+                while index < count {
+                    let byte = base[index]
+                    to[index] = byte
+                    if byte < 0x20 || byte == 0x22 || byte == 0x5C { found = 1 }
+                    index += 1
+                }
+            }
+            isPlain = found == 0
+            return isPlain ? count : 0
+        }
+        return isPlain
+    }
+
+    /// Not zero where one of eight bytes has to be escaped; which one cannot be told from it.
+    ///
+    /// A byte below 0x20, a quote or a backslash sets its top bit in one of the three words.
+    @inline(__always)
+    private static func special(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = word ^ (ones &* 0x22)
+        let slashes = word ^ (ones &* 0x5C)
+        let found = ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
+        return found & (ones &* 0x80)
     }
 
     /// Appends a text as a quoted JSON string.
@@ -26,19 +82,12 @@ public enum JSONBytes {
     }
 
     /// The index of the first byte at or after `start` that JSON must escape, or the count.
-    @inlinable
     static func firstSpecial(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start
         let count = text.count
         guard let base = text.baseAddress else { return 0 }
-        // Eight bytes at a time: a byte below 0x20, a quote or a backslash sets its top bit in one of the three words.
-        let ones: UInt64 = 0x0101_0101_0101_0101
         while index + 8 <= count {
-            let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-            let quotes = word ^ (ones &* 0x22)
-            let slashes = word ^ (ones &* 0x5C)
-            let found = ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
-            if found & (ones &* 0x80) != 0 { break }
+            if special(UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)) != 0 { break }
             index += 8
         }
         while index < count {
@@ -49,7 +98,7 @@ public enum JSONBytes {
         return count
     }
 
-    @usableFromInline @inline(never)
+    @inline(never)
     static func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
         var start = 0
         while start < text.count {

@@ -6,70 +6,47 @@ import CrosswalkBytes
 ///
 /// Absent fields are left out; present-but-empty is `null`; booleans and integers are bare where their text is one;
 /// everything else is a string, decimals too, to stay exact.
-public struct NDJSONEncoder: Sendable {
-    /// What is written before a field's value, `,"givenName":`, as a place in the shared text.
+public struct NDJSONEncoder: @unchecked Sendable {
+    // Safe to send: nothing changes after it was made, and the keys are views into the arena that it keeps.
+    /// What is written before a value, `,"givenName":`, and what is known of the value.
     ///
-    /// Plain numbers: the loop over fields then counts no references.
-    private struct Key: Sendable {
-        var start: Int
-        var count: Int
+    /// Plain bytes, as everything here: the loops over fields and members count no references.
+    private struct Key: BitwiseCopyable {
+        var text: UnsafeBufferPointer<UInt8>
         var isBare: Bool
+        /// The members of a structured value.
+        var members: UnsafeBufferPointer<Key>
     }
 
-    /// The keys of a record type: where its own opening and its fields' keys are among all keys.
-    private struct Record: Sendable {
-        var opening: Key
-        var firstField: Int
-        var fieldCount: Int
+    /// The opening of a record type's line and its fields' keys.
+    private struct Record: BitwiseCopyable {
+        var opening: UnsafeBufferPointer<UInt8>
+        var fields: UnsafeBufferPointer<Key>
     }
 
-    /// The same for the members of a structured value.
-    private final class ShapeKeys: Sendable {
-        let members: [[UInt8]]
-        let isBare: [Bool]
-        let shapes: [ShapeKeys?]
-
-        init(_ shape: ValueShape) {
-            members = shape.members.map { Array("\"\($0.name)\":".utf8) }
-            isBare = shape.members.map(\.type.item.isBare)
-            shapes = shape.members.map { ShapeKeys(of: $0.type) }
-        }
-
-        convenience init?(of type: FieldType) {
-            guard case .value(let shape) = type.item else { return nil }
-            self.init(shape)
-        }
-    }
-
-    /// The text of all keys, one after the other.
-    private let text: [UInt8]
-    private let records: [Record]
-    private let fields: [Key]
-    /// The members of each field that is structured.
-    private let shapes: [ShapeKeys?]
+    private let arena = Arena()
+    private let records: UnsafeBufferPointer<Record>
 
     /// Prepares the keys of every record type.
     public init() {
-        var text: [UInt8] = []
-        var fields: [Key] = []
-        var shapes: [ShapeKeys?] = []
-        func key(_ word: String, isBare: Bool) -> Key {
-            text += Array(word.utf8)
-            return Key(start: text.count - word.utf8.count, count: word.utf8.count, isBare: isBare)
-        }
-        records = RecordKind.allCases.map { kind in
-            let info = CrosswalkModel.info(kind)
-            let opening = key("{\"record\":\"\(info.name)\"", isBare: false)
-            let firstField = fields.count
-            for field in info.fields {
-                fields.append(key(",\"\(field.name)\":", isBare: field.type.item.isBare))
-                shapes.append(ShapeKeys(of: field.type))
+        let arena = arena
+        records = arena.keep(
+            RecordKind.allCases.map { kind in
+                let info = CrosswalkModel.info(kind)
+                return Record(
+                    opening: arena.keep("{\"record\":\"\(info.name)\""),
+                    fields: arena.keep(info.fields.map { Self.key(",\"\($0.name)\":", of: $0.type, in: arena) })
+                )
             }
-            return Record(opening: opening, firstField: firstField, fieldCount: info.fields.count)
+        )
+    }
+
+    private static func key(_ word: String, of type: FieldType, in arena: Arena) -> Key {
+        var members: [Key] = []
+        if case .value(let shape) = type.item {
+            members = shape.members.map { key("\"\($0.name)\":", of: $0.type, in: arena) }
         }
-        self.text = text
-        self.fields = fields
-        self.shapes = shapes
+        return Key(text: arena.keep(word), isBare: type.item.isBare, members: arena.keep(members))
     }
 
     /// Appends every record of a batch.
@@ -77,12 +54,8 @@ public struct NDJSONEncoder: Sendable {
         batch.bytes.withUnsafeBufferPointer { bytes in
             batch.slots.withUnsafeBufferPointer { slots in
                 batch.children.withUnsafeBufferPointer { children in
-                    text.withUnsafeBufferPointer { text in
-                        fields.withUnsafeBufferPointer { fields in
-                            let values = Values(bytes: bytes, children: children, text: text)
-                            for record in batch.records { encode(record, slots, fields, values, &output) }
-                        }
-                    }
+                    let values = Values(bytes: bytes, children: children)
+                    for record in batch.records { encode(record, slots, values, &output) }
                 }
             }
         }
@@ -91,47 +64,40 @@ public struct NDJSONEncoder: Sendable {
     private struct Values {
         var bytes: UnsafeBufferPointer<UInt8>
         var children: UnsafeBufferPointer<Slot>
-        /// The text of the keys.
-        var text: UnsafeBufferPointer<UInt8>
+
+        func text(_ slot: Slot) -> UnsafeBufferPointer<UInt8> {
+            UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+        }
     }
 
     @inline(__always)
     private func encode(
         _ record: RecordBatch.Record,
         _ slots: UnsafeBufferPointer<Slot>,
-        _ fields: UnsafeBufferPointer<Key>,
         _ values: Values,
         _ output: inout ByteBuffer
     ) {
-        let keys = records[Int(record.kind.rawValue)]
-        append(keys.opening, values, &output)
-        let first = Int(record.firstSlot)
-        for field in 0..<keys.fieldCount {
-            let slot = slots[first + field]
+        let known = records[Int(record.kind.rawValue)]
+        output.append(short: known.opening)
+        var place = Int(record.firstSlot)
+        for key in known.fields {
+            let slot = slots[place]
+            place += 1
             if slot.isAbsent { continue }
-            let key = fields[keys.firstField + field]
-            append(key, values, &output)
+            output.append(short: key.text)
             if slot.kind == .text, !key.isBare {
-                JSONBytes.append(
-                    UnsafeBufferPointer(rebasing: values.bytes[slot.offset..<slot.offset + slot.count]),
-                    to: &output
-                )
+                JSONBytes.append(values.text(slot), to: &output)
             } else {
-                encode(slot, key.isBare, shapes[keys.firstField + field], values, &output)
+                encode(slot, key.isBare, key.members, values, &output)
             }
         }
         output.append("}\n")
     }
 
-    @inline(__always)
-    private func append(_ key: Key, _ values: Values, _ output: inout ByteBuffer) {
-        output.append(UnsafeBufferPointer(rebasing: values.text[key.start..<key.start + key.count]))
-    }
-
     private func encode(
         _ slot: Slot,
         _ isBare: Bool,
-        _ shape: ShapeKeys?,
+        _ members: UnsafeBufferPointer<Key>,
         _ values: Values,
         _ output: inout ByteBuffer
     ) {
@@ -139,7 +105,7 @@ public struct NDJSONEncoder: Sendable {
         case .absent, .null:
             output.append("null")
         case .text:
-            let text = UnsafeBufferPointer(rebasing: values.bytes[slot.offset..<slot.offset + slot.count])
+            let text = values.text(slot)
             if isBare, Self.isBareLiteral(text) {
                 output.append(text)
             } else {
@@ -149,28 +115,29 @@ public struct NDJSONEncoder: Sendable {
             output.append(UInt8(ascii: "["))
             for index in 0..<slot.count {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
-                encode(values.children[slot.offset + index], isBare, shape, values, &output)
+                encode(values.children[slot.offset + index], isBare, members, values, &output)
             }
             output.append(UInt8(ascii: "]"))
         case .object:
             output.append(UInt8(ascii: "{"))
             var isFirst = true
-            for index in 0..<slot.count {
+            for index in 0..<min(slot.count, members.count) {
                 let member = values.children[slot.offset + index]
-                guard let shape, !member.isAbsent else { continue }
+                if member.isAbsent { continue }
                 if !isFirst { output.append(UInt8(ascii: ",")) }
                 isFirst = false
-                output.append(shape.members[index])
-                encode(member, shape.isBare[index], shape.shapes[index], values, &output)
+                output.append(short: members[index].text)
+                encode(member, members[index].isBare, members[index].members, values, &output)
             }
             output.append(UInt8(ascii: "}"))
         case .map:
+            let none = UnsafeBufferPointer<Key>(start: nil, count: 0)
             output.append(UInt8(ascii: "{"))
             for index in stride(from: 0, to: slot.count - 1, by: 2) {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
-                encode(values.children[slot.offset + index], false, nil, values, &output)
+                encode(values.children[slot.offset + index], false, none, values, &output)
                 output.append(UInt8(ascii: ":"))
-                encode(values.children[slot.offset + index + 1], false, nil, values, &output)
+                encode(values.children[slot.offset + index + 1], false, none, values, &output)
             }
             output.append(UInt8(ascii: "}"))
         }
@@ -178,7 +145,7 @@ public struct NDJSONEncoder: Sendable {
 
     /// True for `true`, `false` and whole numbers in their shortest form: what JSON can hold without changing it.
     static func isBareLiteral(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        if text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) { return true }
+        if text.isSame(as: "true") || text.isSame(as: "false") { return true }
         var digits = text[...]
         if digits.first == UInt8(ascii: "-") { digits = digits.dropFirst() }
         guard let first = digits.first, digits.count <= 15 else { return false }
