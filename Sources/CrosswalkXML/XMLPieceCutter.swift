@@ -123,19 +123,7 @@ public final class XMLPieceCutter {
     /// How many lines end in the bytes, and how many bytes follow the last end.
     private static func lines(_ bytes: [UInt8]) -> (count: Int, tail: Int) {
         bytes.withUnsafeBufferPointer { bytes in
-            var count = 0
-            var next = 0
-            while let base = UnsafeRawPointer(bytes.baseAddress), next + 8 <= bytes.count {
-                let word = base.loadUnaligned(fromByteOffset: next, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-                // The high bit of every byte that is zero, exactly.
-                let zeros = ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
-                count &+= zeros.nonzeroBitCount
-                next += 8
-            }
-            while next < bytes.count {
-                count += bytes[next] == 0x0A ? 1 : 0
-                next += 1
-            }
+            let count = ByteCount.of(0x0A, in: bytes)
             var position = bytes.count
             while count > 0, bytes[position - 1] != 0x0A { position -= 1 }
             return (count, bytes.count - position)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import Glibc
 
 /// Finds the ends of tags, comments, CDATA sections and instructions, and counts how deep it is in an object.
@@ -102,7 +103,7 @@ struct XMLTagScanner {
         }
         let length = lastObject.count
         if length > 0, tag.count > length + 1, Self.isEnd(tag[length + 1]),
-            UnsafeBufferPointer(rebasing: tag[1...length]).elementsEqual(lastObject)
+            lastObject.withUnsafeBufferPointer({ $0.isSame(as: UnsafeBufferPointer(rebasing: tag[1...length])) })
         {
             if isEmpty { objects += 1 } else { objectDepth = 1 }
             return

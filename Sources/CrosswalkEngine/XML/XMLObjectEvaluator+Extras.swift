@@ -53,24 +53,49 @@ extension XMLObjectEvaluator {
         record: Int,
         _ batch: inout RecordBatch
     ) {
-        var entries: [(key: String, slot: Slot)] = []
-        addAttributes(0, "", object, &entries)
-        if markRest(object, source) { addRest(0, "", object, &batch, &entries) }
-        guard !entries.isEmpty else { return }
+        let start = items.count
         let position = Int(batch.records[record].firstSlot) + CrosswalkModel.extraPosition(batch.records[record].kind)
-        var map = Array(batch.items(batch.slots[position]))
-        var byName: [String: Int] = [:]
-        for (key, slot) in entries {
-            if let known = byName[key] {
-                let old = map[known]
-                let items = old.kind == .list ? Array(batch.items(old)) : [old]
-                map[known] = batch.structure(.list, items + [slot])
+        // What is there already stays in front.
+        let kept = batch.slots[position]
+        for child in kept.offset..<kept.offset + kept.count { items.append(batch.children[child]) }
+        let first = items.count
+        addAttributes(0, "", object, &batch)
+        if markRest(object, source) { addRest(0, "", object, &batch) }
+        if items.count == first {
+            items.truncate(to: start)
+            return
+        }
+        gatherRepeats(since: first, &batch)
+        batch.slots[position] = batch.structure(.map, from: &items, since: start)
+    }
+
+    /// Makes one entry with a list of the entries that have the same name.
+    private mutating func gatherRepeats(since start: Int, _ batch: inout RecordBatch) {
+        let count = (items.count - start) / 2
+        guard count > 1 else { return }
+        var firsts: [String: Int] = [:]
+        var groups: [(key: Slot, values: [Slot])] = []
+        for entry in 0..<count {
+            let key = items[start + 2 * entry]
+            let name = batch.string(key) ?? ""
+            if let known = firsts[name] {
+                groups[known].values.append(items[start + 2 * entry + 1])
             } else {
-                byName[key] = map.count + 1
-                map += [batch.text(key), slot]
+                firsts[name] = groups.count
+                groups.append((key, [items[start + 2 * entry + 1]]))
             }
         }
-        batch.slots[position] = batch.structure(.map, map)
+        guard groups.count < count else { return }
+        items.truncate(to: start)
+        for (key, values) in groups {
+            items.append(key)
+            items.append(values.count == 1 ? values[0] : batch.structure(.list, values))
+        }
+    }
+
+    private mutating func addEntry(_ key: String, _ value: Slot, _ batch: inout RecordBatch) {
+        items.append(batch.text(key))
+        items.append(value)
     }
 
     /// Marks every element in which something was or was not read; true where something was not.
@@ -103,64 +128,62 @@ extension XMLObjectEvaluator {
         return hasAny
     }
 
-    private func addRest(
+    private mutating func addRest(
         _ parent: Int,
         _ path: String,
         _ object: XMLObject,
-        _ batch: inout RecordBatch,
-        _ entries: inout [(key: String, slot: Slot)]
+        _ batch: inout RecordBatch
     ) {
         var child = parent + 1
         while child < Int(object.nodes[parent].end) {
             let node = object.nodes[child]
             if node.isElement, used[child] & Self.hasRest != 0 {
                 if node.name == plan.extendedElement, let name = extendedName(child, object) {
-                    entries.append((name, text(child, object, &batch)))
+                    addEntry(name, text(child, object, &batch), &batch)
                 } else {
-                    addRest(of: child, step(child, under: path, object), object, &batch, &entries)
+                    addRest(of: child, step(child, under: path, object), object, &batch)
                 }
             }
             child = Int(node.end)
         }
     }
 
-    private func addRest(
+    private mutating func addRest(
         of node: Int,
         _ path: String,
         _ object: XMLObject,
-        _ batch: inout RecordBatch,
-        _ entries: inout [(key: String, slot: Slot)]
+        _ batch: inout RecordBatch
     ) {
         let own = object.nodes[node]
         if Int(own.end) == node + 1 {
             if used[node] & Self.isRead == 0, own.textCount > 0 || own.attributeCount == 0 || own.flags.contains(.isNil)
             {
-                entries.append((path, text(node, object, &batch)))
+                addEntry(path, text(node, object, &batch), &batch)
             }
-            addAttributes(node, path, object, &entries)
+            addAttributes(node, path, object, &batch)
         } else if own.name == plan.extendedElements, !own.flags.contains(.isMixed) {
-            addAttributes(node, path, object, &entries)
-            addRest(node, path, object, &batch, &entries)
+            addAttributes(node, path, object, &batch)
+            addRest(node, path, object, &batch)
         } else if used[node] & Self.hasRead == 0 || own.flags.contains(.isMixed) && used[node] & Self.isRead == 0 {
-            entries.append((path, fragment(node, object, &batch)))
+            addEntry(path, fragment(node, object, &batch), &batch)
         } else {
-            addAttributes(node, path, object, &entries)
-            addRest(node, path, object, &batch, &entries)
+            addAttributes(node, path, object, &batch)
+            addRest(node, path, object, &batch)
         }
     }
 
-    private func addAttributes(
+    private mutating func addAttributes(
         _ node: Int,
         _ path: String,
         _ object: XMLObject,
-        _ entries: inout [(key: String, slot: Slot)]
+        _ batch: inout RecordBatch
     ) {
         let start = Int(object.nodes[node].firstAttribute)
         for index in start..<start + Int(object.nodes[node].attributeCount) where usedAttributes[index] == 0 {
             let attribute = object.attributes[index]
             let key = (path.isEmpty ? "@" : path + "/@") + object.names[attribute.name]
             let slot = Slot(.text, start: base + Int(attribute.textStart), count: Int(attribute.textCount))
-            entries.append((key, attribute.textCount == 0 ? .null : slot))
+            addEntry(key, attribute.textCount == 0 ? .null : slot, &batch)
         }
     }
 
