@@ -6,13 +6,24 @@ public struct RuleExample: Sendable {
     public struct File: Sendable {
         /// The file's name.
         public var name: String
+        /// Its content, which need not be UTF-8.
+        public var bytes: [UInt8]
+
         /// Its whole text.
-        public var text: String
+        public var text: String {
+            get { String(decoding: bytes, as: UTF8.self) }
+            set { bytes = Array(newValue.utf8) }
+        }
+
+        /// Its text with what cannot be seen made visible, for pages.
+        var visibleText: String {
+            text.unicodeScalars.map { $0 == "\u{0}" ? "<NUL>" : String($0) }.joined()
+        }
 
         /// Creates a file.
         public init(_ name: String, _ text: String) {
             self.name = name
-            self.text = text
+            bytes = Array(text.utf8)
         }
     }
 

@@ -17,9 +17,13 @@ import Testing
 
     @Test(arguments: cases) func `an example is judged as it says`(_ example: ExampleCase) throws {
         let folder = try TemporaryFolder()
-        for file in example.example.files { try folder.write(file.text, to: file.name) }
+        folder.makeFolder("package")
+        for file in example.example.files {
+            if let slash = file.name.lastIndex(of: "/") { folder.makeFolder("package/\(file.name[..<slash])") }
+            try folder.write(file.bytes, to: "package/\(file.name)")
+        }
         let isAlone = example.example.files.count == 1
-        let path = isAlone ? folder.path(example.example.files[0].name) : folder.path
+        let path = folder.path("package") + (isAlone ? "/" + example.example.files[0].name : "")
         var settings = ValidationRun.Settings()
         settings.from = example.example.format
         let run = ValidationRun(Formats(), options: ValidationOptions(), settings: settings)
@@ -36,5 +40,13 @@ import Testing
         if example.example.places.isEmpty {
             #expect(report.count(.error) + report.count(.warning) == 0, "\(others)")
         }
+    }
+
+    @Test func `every rule of OneRoster and of canonical records has an example that fails`() {
+        let areas = ["OR-", "PRG-", "REF-"]
+        let without = RuleCatalog.all.map { $0.info }.filter { info in
+            areas.contains { info.id.hasPrefix($0) } && !info.examples.contains { !$0.places.isEmpty }
+        }
+        #expect(without.map(\.id) == [])
     }
 }

@@ -16,12 +16,16 @@ final class OneRosterContext {
     var isPackage = true
     /// Files of the package by the name of their table.
     var present: Set<String> = []
+    /// Files with rows whose cells cannot be told apart: what they say is not known.
+    var broken: Set<String> = []
     /// How each file is to be taken.
     var modes: [String: OneRosterMode] = [:]
     /// Files whose ids are not known, because their header or contents could not be read.
     var unread: Set<String> = []
     /// The lowest and highest score of each line item, by the number of its id.
     var scoreRanges: [Int: (low: Double?, high: Double?)] = [:]
+    /// What rules across files keep.
+    var links = OneRosterLinks()
     /// How many references were looked up.
     var references = 0
     /// How many cells were looked at.
@@ -43,6 +47,17 @@ final class OneRosterContext {
 
     /// The place of a file in the reading order.
     static func position(of table: String) -> Int? { OneRosterSchema.readingOrder.firstIndex(of: table) }
+
+    /// The number of the record that a cell names, where its file is known, or nil.
+    func number(_ position: Int, of row: OneRosterRow, in table: String) -> Int? {
+        guard !row.spans[position].isEmpty, let place = Self.position(of: table) else { return nil }
+        return ids[place].find(row.cell(position))
+    }
+
+    /// True where a file is part of the package and complete: a delta may leave out what was sent before.
+    func isWhole(_ table: String) -> Bool {
+        present.contains(table) && modes[table] != .delta && !unread.contains(table) && !broken.contains(table)
+    }
 
     /// Adds a finding.
     func report(_ finding: Finding) {

@@ -12,6 +12,8 @@ final class OneRosterIds {
 
     private var table = IdTable()
     private var marks: [UInt8] = []
+    /// The line at which each id was first met: 4 bytes an id, so that a duplicate names both rows.
+    private var lines: [UInt32] = []
     private let keepsMarks: Bool
     /// How many ids were mentioned and have not been defined.
     private(set) var undefined = 0
@@ -21,8 +23,9 @@ final class OneRosterIds {
 
     /// Adds a record; `isNew` is false where its id was there before.
     @inline(__always)
-    func define(_ id: UnsafeBufferPointer<UInt8>, kind: OneRosterKind) -> (index: Int, isNew: Bool) {
+    func define(_ id: UnsafeBufferPointer<UInt8>, kind: OneRosterKind, line: Int) -> (index: Int, isNew: Bool) {
         let (index, isNew) = table.insert(id)
+        if isNew { lines.append(UInt32(truncatingIfNeeded: line)) }
         guard keepsMarks else { return (index, isNew) }
         if isNew {
             marks.append(Self.defined | kind.rawValue)
@@ -30,6 +33,7 @@ final class OneRosterIds {
         }
         if marks[index] & Self.defined != 0 { return (index, false) }
         marks[index] = Self.defined | kind.rawValue
+        lines[index] = UInt32(truncatingIfNeeded: line)
         undefined -= 1
         return (index, true)
     }
@@ -44,12 +48,16 @@ final class OneRosterIds {
     /// Notes an id that may be defined later in the same file.
     func mention(_ id: UnsafeBufferPointer<UInt8>) -> Int {
         let (index, isNew) = table.insert(id)
+        if isNew { lines.append(0) }
         if isNew, keepsMarks {
             marks.append(0)
             undefined += 1
         }
         return index
     }
+
+    /// The line of the first row with an id.
+    func line(_ index: Int) -> Int { Int(lines[index]) }
 
     /// What is known of a record.
     func kind(_ index: Int) -> OneRosterKind {

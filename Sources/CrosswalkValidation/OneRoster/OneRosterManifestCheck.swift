@@ -90,6 +90,29 @@ struct OneRosterManifestCheck {
         version = known ?? (property.value == "1" ? "1.0" : nil)
     }
 
+    /// Takes the version whose files the manifest lists, where that is clearly not the one it states, and says so.
+    mutating func settleVersion(among schemas: [OneRosterSchema]) {
+        let listed = Set(properties.map(\.name).filter { $0.hasPrefix("file.") })
+        guard let stated = schemas.first(where: { $0.version == version && $0.hasManifest }), listed.count > 4 else {
+            return
+        }
+        func files(_ schema: OneRosterSchema) -> Set<String> { Set(schema.tables.map { "file.\($0.name)" }) }
+        guard !listed.isSubset(of: files(stated)) || !files(stated).isSubset(of: listed),
+            let other = schemas.first(where: { $0.version != version && $0.hasManifest && files($0) == listed }),
+            let property = properties.first(where: { $0.name == "oneroster.version" })
+        else { return }
+        findings.append(
+            VersionConflictRule.finding(
+                "manifest says \(stated.version) and lists the files of \(other.version)",
+                help: "Write \(other.version) as oneroster.version, or list the files of \(stated.version).",
+                suggestion: other.version,
+                cause: other.version,
+                at: property.place
+            )
+        )
+        version = other.version
+    }
+
     /// Checks the properties against those of a version, and the files against what the manifest says of them.
     mutating func check(_ schema: OneRosterSchema, present: [String: String]) {
         let files = schema.tables.map { "file.\($0.name)" }

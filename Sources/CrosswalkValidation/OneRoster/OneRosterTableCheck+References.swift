@@ -10,11 +10,8 @@ extension OneRosterTableCheck {
     mutating func define(_ position: Int, _ value: UnsafeBufferPointer<UInt8>, _ row: OneRosterRow) {
         if !ValueSyntax.isGUID(value) { reportGUID(position, value, row) }
         guard cells[position].isKey else { return }
-        if !context.ids[own].define(value, kind: kind(of: row)).isNew {
-            context.report(
-                DuplicateIdRule.finding("the same \(cells[position].name) in two rows", at: row.place(position))
-            )
-        }
+        let (index, isNew) = context.ids[own].define(value, kind: kind(of: row), line: row.line)
+        if !isNew { reportDuplicate(position, index, row) }
         // Demographics are those of the user with the same id.
         if cells[position].target >= 0 { refer(position, value, row) }
     }
@@ -23,11 +20,8 @@ extension OneRosterTableCheck {
     @inline(__always)
     mutating func refer(_ position: Int, _ value: UnsafeBufferPointer<UInt8>, _ row: OneRosterRow) {
         if cells[position].isKey, cells[position].type == .ref {
-            if !context.ids[own].define(value, kind: .any).isNew {
-                context.report(
-                    DuplicateIdRule.finding("the same \(cells[position].name) in two rows", at: row.place(position))
-                )
-            }
+            let (index, isNew) = context.ids[own].define(value, kind: .any, line: row.line)
+            if !isNew { reportDuplicate(position, index, row) }
         }
         context.references += 1
         switch cells[position].lookup {
@@ -124,6 +118,17 @@ extension OneRosterTableCheck {
                     ? "Write one row for each id: the column takes a single one."
                     : "Add the record to \(cell.targetName), or correct the id: the case of letters counts.",
                 cause: cell.name + (holdsSeveral ? " several" : ""),
+                at: row.place(position)
+            )
+        )
+    }
+
+    private func reportDuplicate(_ position: Int, _ index: Int, _ row: OneRosterRow) {
+        let first = context.ids[own].line(index)
+        context.report(
+            DuplicateIdRule.finding(
+                "the same \(cells[position].name) in two rows",
+                help: "Line \(first) has the id of line \(row.line) already. \(DuplicateIdRule.info.fix)",
                 at: row.place(position)
             )
         )

@@ -96,6 +96,11 @@ struct OneRosterTableCheck {
             let fields = index.fields(ofRow: number)
             row.line = piece.firstLine + index.line(ofRow: number)
             rows += 1
+            // The row with the open quote takes in the rest of the file, and is told as that.
+            if piece.endsInsideQuotes, number == index.rowCount - 1 {
+                reportOpenQuote(row, index, fields, spans)
+                break
+            }
             var special: CSVFieldFlags = []
             for (position, field) in fields.enumerated() where position < width {
                 let range = index.range(field)
@@ -113,14 +118,34 @@ struct OneRosterTableCheck {
                 // Empty cells too many at the end shift nothing.
                 if !isBlank { continue }
             }
-            if !special.isEmpty, !checkQuoting(row, index, fields) { continue }
+            if !special.isEmpty, !checkQuoting(row, index, fields) {
+                defineAnyway(row, fields.count)
+                continue
+            }
             if hasBadText { checkText(row) }
             if hasNUL { checkNUL(row) }
             check(row)
         }
-        if piece.endsInsideQuotes {
-            context.report(UnclosedQuoteRule.finding(at: Place(file: file, line: row.line, column: 1)))
+    }
+
+    private mutating func reportOpenQuote(
+        _ row: OneRosterRow,
+        _ index: borrowing CSVIndex,
+        _ fields: Range<Int>,
+        _ spans: UnsafeMutableBufferPointer<OneRosterSpan>
+    ) {
+        for (position, field) in fields.enumerated() where position < header.names.count {
+            let range = index.range(field)
+            spans[position] = OneRosterSpan(
+                start: UInt32(truncatingIfNeeded: range.lowerBound),
+                end: UInt32(truncatingIfNeeded: range.upperBound),
+                place: UInt32(truncatingIfNeeded: index.place(field))
+            )
         }
+        var place = row.place(min(fields.count, header.names.count) - 1)
+        place.value = nil
+        context.report(UnclosedQuoteRule.finding(at: place))
+        defineAnyway(row, fields.count)
     }
 
     /// Reports quotes and line breaks; false where the row's cells cannot be told apart.
@@ -188,9 +213,14 @@ struct OneRosterTableCheck {
         }
         if isBlank { return }
         context.outcome.suppress(min(count, width), "cells of such rows", causeID: RowWidthRule.info.id, file: file)
-        // The id is the first cell, before any shift, so that what refers to the row is not blamed as well.
+        defineAnyway(row, count)
+    }
+
+    /// Takes the id of a row that is broken behind it, so that what refers to the row is not blamed as well.
+    private func defineAnyway(_ row: OneRosterRow, _ count: Int) {
+        context.broken.insert(table.name)
         if let key = header.key, key < count, !row.spans[key].isEmpty {
-            _ = context.ids[own].define(row.cell(key), kind: .any)
+            _ = context.ids[own].define(row.cell(key), kind: .any, line: row.line)
         }
     }
 

@@ -22,6 +22,7 @@ public struct OneRosterValidator: SourceValidator {
         var manifest = try input.entries.first { $0.name.lowercased() == "manifest.csv" }.map {
             OneRosterManifestCheck(try $0.head(1 << 20), file: $0.name)
         }
+        manifest?.settleVersion(among: schemas)
         let version = manifest?.version ?? formatVersion
         guard let schema = schemas.first(where: { $0.version == version }), let later = schemas.last else { return }
         let package = OneRosterPackage(input, schema: schema)

@@ -12,6 +12,33 @@ struct BadIdRule: Rule {
         why: "Identifiers of resources stand in web addresses.",
         checks: "vendorResourceId, vendorId and applicationId.",
         fix: "Take spaces and other signs out of the identifier.",
-        source: "OneRoster CSV 1.1 and 1.2 §3: ID"
+        source: "OneRoster CSV 1.1 and 1.2 §3: ID",
+        examples: [
+            .oneRoster(
+                "a vendor's name with a space",
+                "1.1",
+                [
+                    .add(
+                        "resources.csv",
+                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
+                            + "b-1,,,rocks-5,Rocks,student,primary,Vendor Inc,\n"
+                    ),
+                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
+                ],
+                at: ["resources.csv:2:vendorId"]
+            ),
+            .oneRoster(
+                "an identifier",
+                "1.1",
+                [
+                    .add(
+                        "resources.csv",
+                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
+                            + "b-1,,,rocks-5,Rocks,student,primary,vendor-1,\n"
+                    ),
+                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
+                ]
+            ),
+        ]
     )
 }

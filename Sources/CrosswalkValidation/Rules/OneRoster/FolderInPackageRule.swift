@@ -12,6 +12,15 @@ struct FolderInPackageRule: Rule {
         why: "Importers look for the files at the top of the zip and find nothing in a folder.",
         checks: "Folders inside the package, beyond one that holds everything.",
         fix: "Put all files at the top of the package.",
-        source: "OneRoster CSV 1.1 and 1.2 §2: all files at the root"
+        source: "OneRoster CSV 1.1 and 1.2 §2: all files at the root",
+        examples: [
+            .oneRoster(
+                "a file in a folder beside the others",
+                "1.1",
+                [.add("old/orgs.csv", "sourcedId\n")],
+                at: ["package:0"]
+            ),
+            .oneRoster("all files at the top", "1.1", [.replace("orgs.csv", "Oak School", "Oak Tree School")]),
+        ]
     )
 }

@@ -15,6 +15,15 @@ struct NULByteRule: Rule {
             Look for the source of the byte: usually a fixed-width field of a database that is written out \
             whole.
             """,
-        source: "RFC 4180 §2: textual data"
+        source: "RFC 4180 §2: textual data",
+        examples: [
+            .oneRoster(
+                "a name that was padded",
+                "1.1",
+                [.replace("users.csv", "Mara", "Mara\u{0}\u{0}")],
+                at: ["users.csv:2:givenName"]
+            ),
+            .oneRoster("a name as it is", "1.1", [.replace("users.csv", "Mara", "Mara Lee")]),
+        ]
     )
 }

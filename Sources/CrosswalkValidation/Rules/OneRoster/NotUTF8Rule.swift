@@ -18,6 +18,15 @@ struct NotUTF8Rule: Rule {
             Export as UTF-8. From a spreadsheet choose "CSV UTF-8"; from a database set the connection's \
             character set.
             """,
-        source: "OneRoster CSV 1.1 and 1.2 §3: files are UTF-8"
+        source: "OneRoster CSV 1.1 and 1.2 §3: files are UTF-8",
+        examples: [
+            .oneRoster(
+                "a name in Windows-1252",
+                "1.1",
+                [.bytes("users.csv", "Mara", [0x4D, 0xE4, 0x72, 0x61])],
+                at: ["users.csv:2:givenName"]
+            ),
+            .oneRoster("the same name in UTF-8", "1.1", [.replace("users.csv", "Mara", "Mära")]),
+        ]
     )
 }

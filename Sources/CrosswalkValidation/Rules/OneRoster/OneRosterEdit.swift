@@ -6,6 +6,10 @@ enum OneRosterEdit: Sendable {
     case replace(String, String, String)
     /// The package lacks a file.
     case remove(String)
+    /// The first place of a text in a file gets bytes that are not UTF-8.
+    case bytes(String, String, [UInt8])
+    /// The file is in UTF-16.
+    case utf16(String)
     /// The package has another file.
     case add(String, String)
 }

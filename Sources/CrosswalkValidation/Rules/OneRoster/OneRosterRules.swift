@@ -78,5 +78,15 @@ enum OneRosterRules {
         ScoreRangeReversedRule.self,
         ScoreOutsideRangeRule.self,
         CaseObjectiveRule.self,
+        EnrollmentOutsideTermRule.self,
+        PrimaryOrgWithoutRoleRule.self,
+        SharedMasterIdentifierRule.self,
+        ProfileOfOtherUserRule.self,
+        ResultOfOtherClassRule.self,
+        NotEnrolledRule.self,
+        OffScaleRule.self,
+        ResourceAtOtherSchoolRule.self,
+        ResourceForStrangerRule.self,
+        ResourceForOtherRolesRule.self,
     ]
 }

@@ -18,6 +18,52 @@ enum OneRosterSample {
         return files
     }
 
+    /// The seven files of OneRoster 1.0.
+    static let files10: [RuleExample.File] = {
+        let folder = [
+            (
+                "academicSessions",
+                "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId\n"
+                    + "y-1,,,2025-26,schoolYear,2025-08-18,2026-06-05,\n"
+            ),
+            (
+                "classes",
+                "sourcedId,status,dateLastModified,title,grade,courseSourcedId,classCode,classType,location,"
+                    + "schoolSourcedId,termSourcedId,subjects\nk-1,,,Science 5-1,05,c-1,SCI5-1,scheduled,Room 4,o-1,y-1,Science\n"
+            ),
+            (
+                "courses",
+                "sourcedId,status,dateLastModified,schoolYearId,metadata.duration,title,courseCode,grade,"
+                    + "orgSourcedId,subjects\nc-1,,,y-1,,Science 5,SCI5,05,o-1,Science\n"
+            ),
+            (
+                "demographics",
+                "userSourcedId,status,dateLastModified,birthdate,sex,americanIndianOrAlaskaNative,asian,"
+                    + "blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,"
+                    + "hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,"
+                    + "publicSchoolResidenceStatus\n"
+                    + "u-2,,,2011-04-05,Female,false,false,false,false,true,false,false,US,OR,Alder,01652\n"
+            ),
+            (
+                "enrollments",
+                "sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role,status,dateLastModified,primary\n"
+                    + "e-1,k-1,o-1,u-1,teacher,,,true\ne-2,k-1,o-1,u-2,student,,,\n"
+            ),
+            (
+                "orgs",
+                "sourcedId,status,dateLastModified,name,type,identifier,metadata.classification,metadata.gender,"
+                    + "metadata.boarding,parentSourcedId\no-1,,,Oak School,school,101,public,mixed,false,\n"
+            ),
+            (
+                "users",
+                "sourcedId,status,dateLastModified,orgSourcedIds,role,username,userId,givenName,familyName,"
+                    + "identifier,email,sms,phone,agents\n"
+                    + "u-1,,,o-1,teacher,avila,,Mara,Avila,,,,,\nu-2,,,o-1,student,bell,,Jon,Bell,,,,,\n"
+            ),
+        ]
+        return folder.map { RuleExample.File($0.0 + ".csv", $0.1) }
+    }()
+
     private static func manifest(_ version: String, _ present: Set<String>) -> String {
         var names = [
             "academicSessions", "categories", "classes", "classResources", "courses", "courseResources", "demographics",

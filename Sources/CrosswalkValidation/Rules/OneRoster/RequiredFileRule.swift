@@ -12,6 +12,10 @@ struct RequiredFileRule: Rule {
         why: "Version 1.0 has no manifest that could say which files are absent, so all seven are expected.",
         checks: "Whether the seven files are there, in a package without a manifest.",
         fix: "Add the file, or send a later version with a manifest.",
-        source: "OneRoster CSV 1.0 §2"
+        source: "OneRoster CSV 1.0 §2",
+        examples: [
+            .oneRoster10("without demographics", without: ["demographics.csv"], at: ["demographics.csv:0"]),
+            .oneRoster10("all seven files", without: []),
+        ]
     )
 }
