@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CrosswalkDiagnostics
+import CrosswalkKit
 import CrosswalkMapping
 import CrosswalkValidation
 
@@ -30,8 +31,8 @@ struct ExplainCommand: ParsableCommand {
                 Terminal.output(RuleDocumentation.text(info))
                 return
             }
-            if let problem = MappingProblem(rawValue: subject) {
-                Terminal.output("\(subject)  \(problem.severity.name)  mapping file\n  \(problem.help)\n")
+            if let notice = Notice.find(subject) {
+                Terminal.output(notice.text)
                 return
             }
             Terminal.output(try MappingExplainer(try CommonOptions.catalog(mappings)).explain(subject).text)
