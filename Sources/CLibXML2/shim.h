@@ -19,6 +19,8 @@ typedef struct {
     int line;
     // Its column by libxml2's count, which is of characters.
     int column;
+    // 1 where the byte at the place begins no character of XML: ill-formed UTF-8 or a control character.
+    int bad_byte;
     // Where its line starts, counted as byte is, or -1.
     long line_start;
     // The 0-based offset in the input as the parser sees it, or -1.
@@ -32,6 +34,18 @@ static inline long crosswalk_xml_position(xmlParserCtxtPtr context) {
     xmlParserInputPtr input = context->input;
     if (input == NULL || input->cur == NULL) return -1;
     return (long)input->consumed + (long)(input->cur - input->base);
+}
+
+// True where no character of XML can begin with these bytes. What is cut off at the end is given the benefit of doubt.
+static inline int crosswalk_xml_bad_byte(const xmlChar *at, const xmlChar *end) {
+    if (at == NULL || at >= end) return 0;
+    if (*at < 0x80) return *at < 0x20 && *at != '\t' && *at != '\n' && *at != '\r';
+    int length = *at >= 0xF0 && *at < 0xF5 ? 4 : *at >= 0xE0 ? 3 : *at >= 0xC2 ? 2 : 0;
+    if (length == 0 || *at >= 0xF5) return 1;
+    for (int place = 1; place < length && at + place < end; place++) {
+        if ((at[place] & 0xC0) != 0x80) return 1;
+    }
+    return 0;
 }
 
 // libxml2 2.12 made the parameter const.
@@ -52,6 +66,7 @@ static inline void crosswalk_xml_on_error(void *data, xmlError *error) {
     fault->line_start = -1;
     if (context->input == NULL || context->input->cur == NULL) return;
     fault->rest = (long)(context->input->end - context->input->cur);
+    fault->bad_byte = crosswalk_xml_bad_byte(context->input->cur, context->input->end);
     for (const xmlChar *at = context->input->cur; at > context->input->base; at--) {
         if (at[-1] != '\n') continue;
         fault->line_start = fault->byte - (long)(context->input->cur - at);

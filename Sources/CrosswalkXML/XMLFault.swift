@@ -10,6 +10,8 @@ struct XMLFault {
     let isAtEnd: Bool
     /// True where the input ends within a word or so of the fault.
     let isLast: Bool
+    /// True where the byte at the fault begins no character.
+    let isBadByte: Bool
     let hasRoot: Bool
     let depth: Int
     let lastRow: Int
@@ -63,7 +65,11 @@ struct XMLFault {
         if isAtEnd, depth > 0, isLast || isEnd {
             return ("SIF-XML-001", "the document breaks off: truncated after object \(lastRow)")
         }
-        switch xmlParserErrors(UInt32(code)) {
+        let parserCode = xmlParserErrors(UInt32(code))
+        // Inside of a comment, an instruction or CDATA the parser says that these have no end.
+        let isOpen = [XML_ERR_COMMENT_NOT_FINISHED, XML_ERR_PI_NOT_FINISHED, XML_ERR_CDATA_NOT_FINISHED]
+            .contains(parserCode)
+        switch isOpen && isBadByte ? XML_ERR_INVALID_CHAR : parserCode {
         case XML_ERR_INVALID_ENCODING, XML_ERR_INVALID_CHAR, XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING,
             XML_I18N_CONV_FAILED, XML_I18N_NO_NAME, XML_IO_ENCODER:
             return (

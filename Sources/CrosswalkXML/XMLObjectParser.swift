@@ -195,6 +195,7 @@ public final class XMLObjectParser {
             code: Int(fault.pointee.code),
             isAtEnd: atEnd,
             isLast: fault.pointee.rest <= 1,
+            isBadByte: fault.pointee.bad_byte != 0,
             hasRoot: !builder.pointee.facts.root.isEmpty || builder.pointee.depth > 0,
             depth: builder.pointee.depth,
             lastRow: builder.pointee.row,

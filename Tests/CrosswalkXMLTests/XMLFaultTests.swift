@@ -42,6 +42,15 @@ import Testing
         #expect(parsed.error?.hasPrefix("a.xml:2:2: ") == true, "\(parsed.error ?? "")")
     }
 
+    @Test(arguments: ["<?p M", "<!-- M", "<![CDATA[M"])
+    func `bytes that do not fit the encoding are told inside of what has no elements too`(_ opening: String) {
+        for bad in [[0xFC], [0x01]] as [[UInt8]] {
+            let parsed = ParsedDocument(Array("<Note>\n\(opening)".utf8) + bad + Array("ller ]]>--?></Note>".utf8))
+            #expect(parsed.error?.contains("SIF-XML-003") == true, "\(parsed.error ?? "")")
+        }
+        #expect(ParsedDocument("<Note>\n\(opening)").error?.contains("SIF-XML-003") == false)
+    }
+
     @Test func `a document type is refused before it can do anything`() {
         let bomb = "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hostname'>]><StudentPersonal>&b;</StudentPersonal>"
         let parsed = ParsedDocument(bomb)

@@ -124,15 +124,18 @@ public struct ValidationReport: Sendable {
             result[position].counts.add(count, severity)
         }
         for group in groups {
-            // A cause may be in several files; what has no place any more goes where the last one was seen.
-            var rest = group.count
-            for run in runs(group.places) {
-                rest -= run.count
-                add(run.file, run.count, group.finding.severity)
-            }
-            if rest > 0 { add(group.places.last?.file ?? group.finding.place.file, rest, group.finding.severity) }
+            for run in spread(group) { add(run.file, run.count, group.finding.severity) }
         }
         return result
+    }
+
+    /// The files of a cause with how many of its places are in each; what has no place any more goes where the last
+    /// one was seen.
+    static func spread(_ group: FindingSink.Group) -> [(file: String, count: Int)] {
+        var runs = runs(group.places)
+        let rest = group.count - group.places.count
+        if rest > 0 { runs.append((group.places.last?.file ?? group.finding.place.file, rest)) }
+        return runs
     }
 
     /// The files of places, one after the other, with how many there are in each.

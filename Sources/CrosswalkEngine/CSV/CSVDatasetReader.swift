@@ -258,7 +258,10 @@ public final class CSVDatasetReader: DatasetReader {
                 id: "IO-CSV-003",
                 "A quote that opens a value is never closed, so the rest of the file is one value. Everything before "
                     + "that row was read. Close the quote, or double the quotes that belong to the value.",
-                place: Place(file: file.entry.name, line: piece.firstLine)
+                place: Place(
+                    file: file.entry.name,
+                    line: piece.firstLine + (index.rowCount > 0 ? index.line(ofRow: index.rowCount - 1) : 0)
+                )
             )
         }
     }

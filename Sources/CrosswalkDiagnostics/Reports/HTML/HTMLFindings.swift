@@ -51,7 +51,9 @@ struct HTMLFindings {
     private func cause(_ cause: FindingSink.Group, _ index: Int, _ room: Int, _ write: (String) -> Void) -> Int {
         let finding = cause.finding
         let look = HTMLText.look(finding.severity)
-        let file = HTMLText.escape(finding.place.file)
+        let files = Self.files(of: cause)
+        // No file's name has a line break in it that matters: it only parts the names for the filter.
+        let file = files.map(HTMLText.escape).joined(separator: "&#10;")
         write(
             "<li id=\"c\(index + 1)\" class=\"\(look)\" data-severity=\"\(look)\" data-layer=\"\(finding.layer.name)\""
         )
@@ -60,6 +62,7 @@ struct HTMLFindings {
         write("<h3 class=\"what\">\(HTMLText.message(finding.summary))</h3>")
         write("<span class=\"times\">\(PlainText.count(cause.count, "place"))\(HTMLText.icon("open"))</span>")
         write("<span class=\"where\">\(finding.layer.name) · \(HTMLText.file(finding.place.file))")
+        if files.count > 1 { write(" and \(PlainText.count(files.count - 1, "other file"))") }
         if let field = finding.place.field, !field.isEmpty { write(" · \(HTMLText.code(field))") }
         write(" · <span>\(HTMLText.escape(finding.id))</span></span></summary>\n<div class=\"body\">")
         if !finding.help.isEmpty { write("<p class=\"help\">\(HTMLText.message(finding.help))</p>") }
@@ -83,6 +86,12 @@ struct HTMLFindings {
         return places.count
     }
 
+    /// The files that the places of a cause are in, each once.
+    private static func files(of cause: FindingSink.Group) -> [String] {
+        var seen: Set<String> = []
+        return ValidationReport.spread(cause).map(\.file).filter { seen.insert($0).inserted }
+    }
+
     private func table(_ places: [Place], _ cause: FindingSink.Group, _ write: (String) -> Void) {
         guard places.contains(where: { $0.line > 0 || $0.record != nil || $0.field != nil }) else { return }
         let hasRecord = places.contains { $0.record != nil }
@@ -91,14 +100,18 @@ struct HTMLFindings {
             "<div class=\"places scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Places of \(HTMLText.escape(cause.finding.id))\">"
         )
         write("<table><thead><tr>")
-        // No file: the places of one cause are all in the file that the heading names.
+        // The heading names the file where there is one.
+        let hasFile = Set(places.lazy.map(\.file)).count > 1
+        if hasFile { write("<th scope=\"col\">File</th>") }
         write("<th scope=\"col\" class=\"num\">Line</th><th scope=\"col\" class=\"num\">Column</th>")
         write("<th scope=\"col\">Field</th>")
         if hasRecord { write("<th scope=\"col\">Record</th>") }
         if hasValue { write("<th scope=\"col\">Value</th>") }
         write("</tr></thead><tbody>\n")
         for place in places {
-            write("<tr><td class=\"num\">\(place.line > 0 ? PlainText.number(place.line) : "")</td>")
+            write("<tr>")
+            if hasFile { write("<td>\(HTMLText.file(place.file))</td>") }
+            write("<td class=\"num\">\(place.line > 0 ? PlainText.number(place.line) : "")</td>")
             write("<td class=\"num\">\(place.column > 0 ? PlainText.number(place.column) : "")</td>")
             write("<td>\(place.field.map(HTMLText.code) ?? "")</td>")
             if hasRecord { write("<td>\(place.record.map(HTMLText.code) ?? "")</td>") }

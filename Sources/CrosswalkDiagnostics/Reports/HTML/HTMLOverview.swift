@@ -162,8 +162,9 @@ struct HTMLOverview {
         var cells: [String: [Layer: FindingCounts]] = [:]
         for cause in report.causes {
             let finding = cause.finding
-            cells[finding.place.file, default: [:]][finding.layer, default: FindingCounts()]
-                .add(cause.count, finding.severity)
+            for run in ValidationReport.spread(cause) {
+                cells[run.file, default: [:]][finding.layer, default: FindingCounts()].add(run.count, finding.severity)
+            }
         }
         return cells
     }

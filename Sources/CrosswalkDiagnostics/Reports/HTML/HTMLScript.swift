@@ -21,7 +21,7 @@ enum HTMLScript {
               var d = li.dataset;
               var keep = severities.indexOf(d.severity) >= 0
                 && (!layer.value || d.layer === layer.value)
-                && (!file.value || d.file === file.value)
+                && (!file.value || d.file.split('\\n').indexOf(file.value) >= 0)
                 && words.every(function (w) { return texts[i].indexOf(w) >= 0; });
               li.hidden = !keep;
               if (keep) shown++;
