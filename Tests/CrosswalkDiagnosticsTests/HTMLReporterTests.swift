@@ -14,6 +14,34 @@ import Testing
         #expect(page.contains("default-src 'none'"))
     }
 
+    @Test func `a cause in several files is listed under each of them`() {
+        var sink = FindingSink()
+        let finding = Finding(
+            id: "SIF-X-001",
+            severity: .warning,
+            layer: .shape,
+            summary: "s",
+            help: "Mend it.",
+            place: Place(file: "a.xml")
+        )
+        sink.report(finding, at: [Place(file: "a.xml", line: 1), Place(file: "b.xml", line: 2)], count: 5)
+        let report = ValidationReport(
+            toolVersion: "",
+            subject: "s",
+            format: nil,
+            layers: [LayerResult(.shape)],
+            files: [FileTally(name: "a.xml", rows: 1), FileTally(name: "b.xml", rows: 1)],
+            records: 2,
+            groups: sink.groups
+        )
+        let page = HTMLReporter().text(report)
+        #expect(page.contains("data-file=\"a.xml&#10;b.xml\""))
+        #expect(page.contains("and 1 other file"))
+        #expect(page.contains("1 warning in a.xml, shape"))
+        #expect(page.contains("4 warnings in b.xml, shape"))
+        #expect(page.contains("<th scope=\"col\">File</th>"))
+    }
+
     @Test func `text of files cannot become markup or script`() {
         let hostile = "</script><script>alert(1)</script>\"'><b onclick=x>"
         let place = Place(file: hostile, line: 1, field: hostile, record: hostile)
