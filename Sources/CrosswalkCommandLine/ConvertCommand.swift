@@ -82,7 +82,9 @@ struct ConvertCommand: ParsableCommand {
     }
 
     private func convert(_ path: String, _ formats: Formats, to destination: String) throws {
-        let input = try InputTree.open(path)
+        var input = try InputTree.open(path)
+        // With a roster the input is read twice, and its unmatched rows a third time.
+        if roster != nil { input = try input.kept() }
         let from = try source(of: input, formats)
         let target = try OutputTarget.open(
             path: destination == "-" ? nil : destination,

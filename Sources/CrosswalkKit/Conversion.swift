@@ -121,16 +121,11 @@ public struct Conversion {
 
     /// Finds the people of an input in the roster, before it is converted; nothing without one.
     ///
-    /// - Throws: `CrosswalkError` where the input cannot be read, or only once.
+    /// - Parameter input: one that can be read again: see `InputTree.kept()`.
+    /// - Throws: `CrosswalkError` where the input cannot be read.
     public func matchPeople(of input: InputTree, from: String) throws {
         guard let matching = options.roster else { return }
-        guard input.kind != .stdin else {
-            throw CrosswalkError(
-                .usage,
-                id: "PRG-ROSTER-004",
-                "With --roster the input is read twice, and standard input can be read once. Save it to a file first."
-            )
-        }
+        if try !formats.isStream(from) { matching.read(by: try formats.mapping(from)) }
         let reader = try reader(input, from: from)
         let sources = try formats.sourceCount(from)
         try run(reader, sources) { batch, _, _ in matching.collect(batch) }

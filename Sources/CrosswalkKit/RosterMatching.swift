@@ -3,6 +3,7 @@
 import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkEngine
+import CrosswalkMapping
 import CrosswalkModel
 
 /// Leads the people of a program's data to those of a roster, by ids that both declare to be of one system.
@@ -28,6 +29,8 @@ public final class RosterMatching {
     private var people: [String: [(system: String, value: String)]] = [:]
     private var resolved: [String: String] = [:]
     private var file = ""
+    /// Which columns of the data are ids of which system.
+    private var columns = RosterColumns()
 
     /// How many people of the data were found in the roster.
     public var foundCount: Int { resolved.count }
@@ -45,6 +48,9 @@ public final class RosterMatching {
         self.roster = roster
         self.pairs = pairs
     }
+
+    /// Says which columns the data's ids stand in.
+    func read(by mapping: Mapping) { columns = RosterColumns(mapping) }
 
     /// Takes note of the people of a batch.
     public func collect(_ batch: borrowing RecordBatch) {
@@ -142,16 +148,32 @@ public final class RosterMatching {
                 )
             )
         }
-        for rate in rates where rate.found > 0 || rosterSystems(of: rate.system).contains(rate.rosterSystem) {
+        var none: [String: [String]] = [:]
+        for rate in rates {
             let isUsed = rosterSystems(of: rate.system).contains(rate.rosterSystem)
+            guard rate.found > 0 || isUsed else {
+                none[rate.system, default: []].append(rate.rosterSystem)
+                continue
+            }
+            let share = rate.values == 0 ? "" : " (\(rate.found * 100 / rate.values)%)"
             report(
                 "PRG-ROSTER-001",
                 .info,
-                "\(rate.system): \(rate.found) of \(rate.values) ids are among the roster's \(rate.rosterSystem)",
+                "\(columns.label(rate.system)): \(rate.found) of \(rate.values) ids\(share) are among the roster's "
+                    + rate.rosterSystem,
                 isUsed
                     ? "The people were looked up by these ids."
                     : "The people were not looked up by these ids. If they are the same kind of id, say so: "
                         + "--match \(rate.system)=\(rate.rosterSystem)."
+            )
+        }
+        for (system, others) in none.sorted(by: { $0.key < $1.key }) {
+            report(
+                "PRG-ROSTER-001",
+                .info,
+                "\(columns.label(system)): 0 of \(rates.first { $0.system == system }?.values ?? 0) ids are among the "
+                    + "roster's \(PlainText.list(others.sorted()))",
+                "The people were not looked up by these ids."
             )
         }
         let missing = count - foundCount

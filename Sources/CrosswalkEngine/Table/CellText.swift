@@ -78,6 +78,34 @@ enum CellText {
         return String(decoding: WindowsText.utf8(cell[...]), as: UTF8.self)
     }
 
+    /// The text with `_x000D_` and its like as the characters they stand for (ECMA-376 part 1, 22.9.2.19).
+    static func unescaped(_ text: [UInt8]) -> [UInt8] {
+        guard text.count >= 7, text.contains(UInt8(ascii: "_")) else { return text }
+        var result: [UInt8] = []
+        var index = 0
+        while index < text.count {
+            if index + 7 <= text.count, text[index] == UInt8(ascii: "_"), text[index + 1] == UInt8(ascii: "x"),
+                text[index + 6] == UInt8(ascii: "_"),
+                let value = UInt32(String(decoding: text[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16),
+                let scalar = Unicode.Scalar(value), text[index + 2] != UInt8(ascii: "+")
+            {
+                result += Array(String(Character(scalar)).utf8)
+                index += 7
+            } else {
+                result.append(text[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// A date of a strict workbook, `2025-09-02T00:00:00`, without a time that is midnight and without what follows the
+    /// seconds.
+    static func isoDate(_ text: [UInt8]) -> [UInt8] {
+        guard text.count >= 19, text[10] == UInt8(ascii: "T") else { return text }
+        return text[11..<19].elementsEqual("00:00:00".utf8) ? Array(text[..<10]) : Array(text[..<19])
+    }
+
     /// A serial date of a spreadsheet as `YYYY-MM-DD`, with a time behind a `T` where it has a fraction; nil for other
     /// text.
     ///

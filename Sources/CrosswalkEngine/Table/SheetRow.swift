@@ -6,6 +6,8 @@ struct SheetRow: Sendable {
     var cells: [[UInt8]] = []
     /// The 1-based physical line, or the row's number in a workbook.
     var line = 0
+    /// What is wrong with its cells.
+    var faults: CellFaults = []
 
     /// True where no cell has a value.
     var isBlank: Bool { cells.allSatisfy(\.isEmpty) }

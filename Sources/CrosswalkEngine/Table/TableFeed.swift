@@ -94,6 +94,9 @@ final class TableFeed {
     private func take(_ next: SheetRow, into piece: inout TablePiece, _ text: inout ByteBuffer) {
         guard isData(next) else { return }
         piece.sourceRows += 1
+        for finding in next.faults.findings(at: Place(file: input.name, line: next.line)) {
+            piece.findings.report(finding)
+        }
         read(next, into: &piece, &text)
     }
 

@@ -48,11 +48,18 @@ final class Workbook: Sendable {
         sheets = index.sheets.compactMap { sheet in
             links.targets[sheet.link].map { Sheet(name: sheet.name, part: $0, isHidden: sheet.isHidden) }
         }
+        if sheets.isEmpty { throw Self.damaged(name, "it does not say where its sheets are") }
         dateSystem = index.is1904 ? 1904 : 1900
         let texts = WorkbookTextsReader()
-        _ = try Self.read(links.part("sharedStrings") ?? "xl/sharedStrings.xml", of: archive, with: texts)
+        let hasTexts = try Self.read(
+            links.part("sharedStrings") ?? "xl/sharedStrings.xml",
+            of: archive,
+            with: texts
+        )
         if texts.isTooLarge { throw Self.tooLarge(name) }
-        self.texts = texts.texts
+        var shared = texts.texts
+        shared.isMissing = !hasTexts
+        self.texts = shared
         let styles = WorkbookStylesReader()
         _ = try Self.read(links.part("styles") ?? "xl/styles.xml", of: archive, with: styles)
         self.styles = styles.styles
@@ -84,6 +91,16 @@ final class Workbook: Sendable {
         guard let source = try archive.open(part) else { return false }
         try XMLEventParser(source, part: part, handler: handler).run()
         return true
+    }
+
+    /// Parts are missing without which no row can be read.
+    static func damaged(_ name: String, _ what: String) -> CrosswalkError {
+        CrosswalkError(
+            .unreadable,
+            id: "IO-XLS-007",
+            "The workbook is damaged: \(what). Open it in a spreadsheet program, which may mend it, and save it again.",
+            place: Place(file: name)
+        )
     }
 
     static func tooLarge(_ name: String) -> CrosswalkError {

@@ -31,7 +31,7 @@ struct WorkbookOpening {
                     continue
                 }
                 if layout.score > best?.layout.score ?? 0 {
-                    best = table(sheet, workbook, source, index, layout, name: entry.name, file: name)
+                    best = try table(sheet, workbook, source, index, layout, name: entry.name, file: name)
                 }
             }
         }
@@ -64,7 +64,7 @@ struct WorkbookOpening {
             }
             let name = names.count > 1 ? "\(entry.name):\(sheet.name)" : entry.name
             let file = CSVDatasetReader.baseName(entry.name)
-            return table(sheet, workbook, source, index, layout, name: name, file: file)
+            return try table(sheet, workbook, source, index, layout, name: name, file: file)
         }
     }
 
@@ -108,7 +108,11 @@ struct WorkbookOpening {
         _ layout: TableLayout,
         name: String,
         file: String
-    ) -> TableInput {
+    ) throws -> TableInput {
+        // Those above the data are titles and banners.
+        let merges = try workbook.merges(of: sheet).filter { merge in
+            merge.columns.count == 1 && merge.rows.count > 1 && merge.rows.lowerBound > layout.headerLine
+        }
         let context = TableContext(file: file, sheet: sheet.name, preamble: layout.preamble)
         return TableInput(
             name: name,
@@ -119,7 +123,10 @@ struct WorkbookOpening {
             reshaper: Reshaper(source.reshape, header: layout.header, context: context),
             reading: "read as the sheet \(sheet.name) of a workbook with dates of the system of \(workbook.dateSystem)",
             serialDates: source.dialect?.serialDates ?? workbook.dateSystem,
-            open: { try workbook.rows(of: sheet) }
+            open: {
+                let rows = try workbook.rows(of: sheet)
+                return merges.isEmpty ? rows : MergedRows(rows, merges: merges)
+            }
         )
     }
 }

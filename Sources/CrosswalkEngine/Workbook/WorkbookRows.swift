@@ -17,6 +17,8 @@ final class WorkbookRows: SheetRows, XMLEventHandler {
         case shared
         case text
         case boolean
+        case date
+        case error
     }
 
     private let workbook: Workbook
@@ -35,6 +37,8 @@ final class WorkbookRows: SheetRows, XMLEventHandler {
     private var takesText = false
     private var phonetic = 0
     private var isTooLong = false
+    private var lacksTexts = false
+    private var isFormula = false
 
     init(_ source: any ByteSource, part: String, workbook: Workbook) {
         self.workbook = workbook
@@ -49,6 +53,7 @@ final class WorkbookRows: SheetRows, XMLEventHandler {
             place = 0
             isAtEnd = try !(parser?.advance() ?? false)
             if isTooLong { throw Workbook.tooLarge(name) }
+            if lacksTexts { throw Workbook.damaged(name, "it has no xl/sharedStrings.xml, where its texts are") }
             // The parser holds this as its handler: let go of each other at the end.
             if isAtEnd { parser = nil }
         }
@@ -65,6 +70,7 @@ final class WorkbookRows: SheetRows, XMLEventHandler {
         switch name.count {
         case 1 where name[0] == UInt8(ascii: "c"): startCell(attributes)
         case 1 where name[0] == UInt8(ascii: "v"): takesText = true
+        case 1 where name[0] == UInt8(ascii: "f"): isFormula = true
         case 1 where name[0] == UInt8(ascii: "t"): takesText = phonetic == 0
         case 3 where name.elementsEqual("row".utf8): startRow(attributes)
         case 3 where name.elementsEqual("rPh".utf8): phonetic += 1
@@ -105,12 +111,17 @@ final class WorkbookRows: SheetRows, XMLEventHandler {
         let stated = attributes.value("r").flatMap { CellRange.cell($0) }?.column
         column = stated ?? column + 1
         value.removeAll(keepingCapacity: true)
+        isFormula = false
         style = attributes.value("s").flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
         let type = attributes.value("t")
         if let type, type.elementsEqual("s".utf8) {
             kind = .shared
         } else if let type, type.elementsEqual("b".utf8) {
             kind = .boolean
+        } else if let type, type.elementsEqual("d".utf8) {
+            kind = .date
+        } else if let type, type.elementsEqual("e".utf8) {
+            kind = .error
         } else if let type, !type.elementsEqual("n".utf8) {
             kind = .text
         } else {
@@ -119,12 +130,26 @@ final class WorkbookRows: SheetRows, XMLEventHandler {
     }
 
     private func endCell() {
-        guard column >= 0, column < 16_384, !value.isEmpty else { return }
+        guard column >= 0, column < 16_384, !value.isEmpty else {
+            // The result of a formula may be an empty text, which is stored as one.
+            if isFormula, kind == .number, value.isEmpty { row.faults.insert(.notComputed) }
+            return
+        }
         let text: [UInt8]
         switch kind {
-        case .shared: text = Int(String(decoding: value, as: UTF8.self)).map { workbook.texts[$0] } ?? []
+        case .shared:
+            let number = Int(String(decoding: value, as: UTF8.self)) ?? -1
+            if !workbook.texts.contains(number) {
+                lacksTexts = lacksTexts || workbook.texts.isMissing
+                row.faults.insert(.lostText)
+            }
+            text = CellText.unescaped(workbook.texts[number])
         case .boolean: text = Array((value == [0x31] ? "TRUE" : "FALSE").utf8)
-        case .text: text = value
+        case .text: text = CellText.unescaped(value)
+        case .date: text = CellText.isoDate(value)
+        case .error:
+            text = value
+            row.faults.insert(.error)
         case .number:
             text = WorkbookNumber.text(value, format: workbook.styles[style], dateSystem: workbook.dateSystem)
         }

@@ -6,6 +6,11 @@ struct WorkbookTexts: Sendable {
     var bytes: [UInt8] = []
     /// Where each one ends.
     var ends: [Int] = []
+    /// True where the workbook has no part with shared texts.
+    var isMissing = false
+
+    /// True where there is a text of a number.
+    func contains(_ index: Int) -> Bool { index >= 0 && index < ends.count }
 
     /// A text by its number; empty where there is none.
     subscript(index: Int) -> [UInt8] {

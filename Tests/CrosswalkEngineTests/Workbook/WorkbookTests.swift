@@ -52,8 +52,13 @@ import Testing
         ]
         let reading = try TableReading([("book.xlsx", try book.bytes())], Self.mapping())
         #expect(reading.error == nil)
-        // Hours without a day's end are kept, though they are no time of day.
-        #expect(reading.findings == ["MAP-VALUE-001 ×1 In has a value that is not a time"])
+        // Hours without a day's end are kept, though they are no time of day; an error is said even where it is a mark.
+        #expect(
+            reading.findings == [
+                "IO-XLS-010 ×1 cells that show an error, such as #REF! or #N/A",
+                "MAP-VALUE-001 ×1 In has a value that is not a time",
+            ]
+        )
         #expect(reading.values("Attendance", "id") == ["00042|2026-01-05", "x1|2026-01-06"])
         #expect(reading.values("Attendance", "timeIn") == ["15:15", "36:00"])
         #expect(reading.values("Attendance", "quantity") == ["0.3", "0.015"])

@@ -14,6 +14,8 @@ struct WorkbookText {
     var texts: [String] = []
     var formats: [String] = []
     var is1904 = false
+    /// Parts that are left out.
+    var missing: Set<String> = []
     var prolog = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
 
     /// The workbook's bytes.
@@ -21,6 +23,7 @@ struct WorkbookText {
         let sink = Sink()
         let writer = ZipWriter(sink)
         func add(_ name: String, _ text: String) throws {
+            if missing.contains(name) { return }
             try writer.begin(name)
             try Array((prolog + text).utf8).withUnsafeBufferPointer { try writer.write($0) }
             try writer.end()
