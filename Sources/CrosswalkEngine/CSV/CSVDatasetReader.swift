@@ -52,6 +52,7 @@ public final class CSVDatasetReader: DatasetReader {
         var keys: [LedgerKey] = []
         var files: [File] = []
         var manifest: OneRosterManifest?
+        var export: HMISEnvelope?
         var unknown: CrosswalkError?
         for entry in input.entries {
             let name = Self.baseName(entry.name).lowercased()
@@ -86,6 +87,9 @@ public final class CSVDatasetReader: DatasetReader {
                 continue
             }
             let encoding = TextDecoding.detect(head)
+            if name == HMISEnvelope.fileName, mapping.settings.family == "hmis" {
+                export = HMISEnvelope(TextDecoding.decode(head, as: encoding), name: entry.name)
+            }
             let header = Self.headerCells(of: TextDecoding.decode(head, as: encoding))
             if header.isEmpty {
                 notices.report(Self.emptyFile(entry.name))
@@ -107,6 +111,10 @@ public final class CSVDatasetReader: DatasetReader {
         for index in files.indices where files[index].table == nil && files[index].source < mapping.sources.count {
             let source = mapping.sources[files[index].source]
             guard !source.records.isEmpty else { continue }
+            guard HeaderNotices.knowsAny(files[index].header, of: source) else {
+                notices.report(HeaderNotices.unknownHeader(files[index].header, file: files[index].name))
+                continue
+            }
             let used = CSVJoin.used(by: source)
             let plan = CSVReadPlan(
                 source,
@@ -119,11 +127,14 @@ public final class CSVDatasetReader: DatasetReader {
             HeaderNotices.report(plan, source, file: files[index].entry.name, to: &notices)
             files[index].plan = plan
         }
+        if mapping.settings.family == "hmis", input.entries.count > 1 {
+            HMISEnvelope.report(export, of: mapping, to: &notices)
+        }
         inputs = files
         self.files = files.map(\.name)
         ledgerKeys = keys
         self.notices = notices
-        envelope = DatasetEnvelope(mapping: mapping, files: files.map(\.name), manifest: manifest)
+        envelope = DatasetEnvelope(mapping: mapping, files: files.map(\.name), manifest: manifest, export: export)
     }
 
     /// A file's name without its folders.

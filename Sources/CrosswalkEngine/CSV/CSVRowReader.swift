@@ -69,8 +69,13 @@ struct CSVRowReader: ~Copyable {
         collect(fields, of: index, &batch, &tally)
         if cells.count != plan.width { reportWidth(&tally) }
         cells.fill(to: plan.width)
-        if !plan.joins.isEmpty { borrow(&batch) }
         tally.rows[source] += 1
+        // Spreadsheets leave rows of nothing but commas at the end.
+        if cells.count == 0 || cells[0].isAbsent && cells.slots(since: 1).allSatisfy(\.isAbsent) {
+            tally.rejected["the row is blank", default: 0] += 1
+            return
+        }
+        if !plan.joins.isEmpty { borrow(&batch) }
         var isFirst = true
         for rule in plan.rules where run(rule, &batch, &tally) && isFirst {
             isFirst = false

@@ -5,9 +5,51 @@ import CrosswalkMapping
 
 /// What a header row lacks or has too much of, said once for each column.
 enum HeaderNotices {
+    /// True where a header has one of a source's columns at least, or the source lists none.
+    static func knowsAny(_ header: [String], of source: Mapping.Source) -> Bool {
+        guard !source.columns.isEmpty else { return true }
+        let folded = Set(header.map(HeaderName.folded))
+        let others = source.alternatives
+        return source.columns.contains { column in
+            ([column.name] + column.aliases + (others[column.name] ?? []))
+                .contains { folded.contains(HeaderName.folded($0)) }
+        }
+    }
+
+    /// For a first row that has none of a source's columns.
+    static func unknownHeader(_ header: [String], file: String) -> Finding {
+        let other = [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")].first { mark, _ in
+            header.count == 1 && header[0].contains(mark)
+        }
+        return Finding(
+            id: "IO-HEAD-004",
+            severity: .error,
+            layer: .shape,
+            summary: "the first row has none of the columns of this file",
+            help: (other.map { "Its values seem to be separated by \($0.1): write commas. " }
+                ?? "Add the header row, or mend the names in it. ") + "The rows were kept as they are and not read.",
+            place: Place(file: file, line: 1)
+        )
+    }
+
     /// Reports missing required columns and columns nobody knows, with the nearest name.
     static func report(_ plan: CSVReadPlan, _ source: Mapping.Source, file: String, to sink: inout FindingSink) {
-        let folded = Set(plan.header.map(HeaderName.folded))
+        var folded: Set<String> = []
+        for name in plan.header.prefix(plan.width) where !name.isEmpty {
+            guard !folded.insert(HeaderName.folded(name)).inserted else { continue }
+            sink.report(
+                Finding(
+                    id: "IO-HEAD-005",
+                    severity: .warning,
+                    layer: .shape,
+                    summary: "the header has the column \(name) more than once",
+                    help: "The first is read, the others are kept as extra data. Give each column a name of its own.",
+                    groupKey: name,
+                    place: Place(file: file, line: 1, field: name)
+                )
+            )
+        }
+        folded.formUnion(plan.header.map(HeaderName.folded))
         let alternatives = source.alternatives
         var missing: [String] = []
         for column in source.columns {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 
@@ -9,14 +10,16 @@ struct DatasetEnvelope: Sendable {
     private let source: String
     private let version: String
     private let mode: String
+    private let export: HMISEnvelope?
     private let files: [(name: String, mode: String?)]
     private let extra: [(name: String, value: String)]
 
-    /// The envelope of a CSV set; a OneRoster manifest gives modes and the source system.
-    init(mapping: Mapping, files: [String], manifest: OneRosterManifest?) {
+    /// The envelope of a CSV set; a OneRoster manifest, or an Export.csv of HMIS, gives modes and the source system.
+    init(mapping: Mapping, files: [String], manifest: OneRosterManifest?, export: HMISEnvelope?) {
         self.mapping = mapping.id
-        version = manifest?.version ?? mapping.settings.version
-        source = manifest?.value("source.systemName") ?? mapping.id
+        self.export = export
+        version = manifest?.version ?? export?.values["csvversion"] ?? mapping.settings.version
+        source = manifest?.value("source.systemName") ?? export?.values["sourcename"] ?? mapping.id
         let modes = files.map { file -> (String, String?) in
             let name = CSVDatasetReader.baseName(file)
             let stem = name.lowercased().hasSuffix(".csv") ? String(name.dropLast(4)) : name
@@ -24,7 +27,7 @@ struct DatasetEnvelope: Sendable {
             return (name, mode)
         }
         self.files = modes
-        mode = modes.contains { $0.1 == "delta" } ? "delta" : "full"
+        mode = modes.contains { $0.1 == "delta" } ? "delta" : export?.mode ?? "full"
         extra = manifest?.properties.filter { $0.name.hasPrefix("source.") } ?? []
     }
 
@@ -40,6 +43,12 @@ struct DatasetEnvelope: Sendable {
         if !version.isEmpty { set("sourceVersion", batch.text(version), &batch) }
         set("format", batch.text(mapping), &batch)
         set("mode", batch.text(mode), &batch)
+        for (field, column) in [("periodBegin", "exportstartdate"), ("periodEnd", "exportenddate")] {
+            // A date that is none stays in the row, which travels as residue.
+            guard let text = export?.values[column], Array(text.utf8).withUnsafeBufferPointer({ DateBytes.isValid($0) })
+            else { continue }
+            set(field, batch.text(text), &batch)
+        }
         let items = files.map { file -> Slot in
             let members = [batch.text(file.name), .absent, file.mode.map { batch.text($0) } ?? .absent]
             return batch.structure(.object, members)

@@ -114,7 +114,7 @@ struct TableLayout: Sendable {
     private static func unquotedNames(_ texts: [String]) -> [String] {
         let isQuoted = texts.allSatisfy { $0.isEmpty || $0.count > 1 && $0.hasPrefix("'") && $0.hasSuffix("'") }
         let flat = texts.map { text in
-            text.contains("\n")
+            text.contains(where: \.isNewline)
                 ? text.split(whereSeparator: \.isNewline).map { HeaderName.trimmed(String($0)) }
                     .joined(separator: " ") : text
         }
