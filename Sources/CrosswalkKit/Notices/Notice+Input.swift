@@ -165,6 +165,31 @@ extension Notice {
             "a column that the mapping reads and the file does not have",
             "Mend the name in the mapping, or remove the line."
         ),
+        .init(
+            "IO-HEAD-004",
+            "a first row with none of the file's columns",
+            "Add the header row, mend its names, or write commas between values. The rows were kept as they are."
+        ),
+        .init(
+            "IO-HEAD-005",
+            "a column that stands in the header more than once",
+            "The first was read, the others kept as extra data. Give each a name of its own."
+        ),
+        .init(
+            "IO-HMIS-001",
+            "an HMIS set without Export.csv",
+            "Ask for it: its one row tells who made the set, when, and for which period. The other files were read."
+        ),
+        .init(
+            "IO-HMIS-002",
+            "an Export.csv that has not exactly one row",
+            "Ask for the export again, or leave only the row that belongs to it. The other files were read."
+        ),
+        .init(
+            "IO-HMIS-003",
+            "an Export.csv that names another version than the one it was read as",
+            "Compare CSVVersion with the files' columns, or say which version it is with --from."
+        ),
         .init("IO-SET-001", "a file that was left aside", "Only the files of the set are read; the others are named."),
         .init("IO-SET-002", "a file without a header row", "A table that has no rows should not be sent at all."),
         .init("IO-SET-003", "a table that the mapping does not know", "Its rows were kept as they are."),
@@ -205,6 +230,31 @@ extension Notice {
             "IO-XLS-005",
             "a sheet that the workbook does not have",
             "Name one that it has, under sheet in the mapping's dialect."
+        ),
+        .init(
+            "IO-XLS-007",
+            "a workbook that lacks the list of its sheets, or its texts",
+            "Open it in a spreadsheet program, which may mend it, and save it again."
+        ),
+        .init(
+            "IO-XLS-008",
+            "cells that refer to texts that the workbook does not have",
+            "They were read as empty. Open it in a spreadsheet program and save it again, or ask for it again."
+        ),
+        .init(
+            "IO-XLS-009",
+            "formulas without a result",
+            "They were read as empty. Open the workbook in a spreadsheet program, which computes them, and save it again."
+        ),
+        .init(
+            "IO-XLS-010",
+            "cells that show an error, such as #REF! or #N/A",
+            "They were read as that text. Mend the formula, or name the text under null in the mapping's dialect."
+        ),
+        .init(
+            "IO-XLS-011",
+            "a cell merged over several rows",
+            "Its value was read for each of the rows. Where it is meant once, unmerge it in the sheet."
         ),
         .init(
             "SIF-OBJ-001",

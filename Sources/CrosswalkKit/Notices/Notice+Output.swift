@@ -101,7 +101,6 @@ extension Notice {
             "a roster without people",
             "Give a dataset with people under --roster, such as a OneRoster zip."
         ),
-        .init("PRG-ROSTER-004", "a roster for standard input", "The input is read twice; save it to a file first."),
         .init(
             "PRG-ROSTER-005",
             "--unmatched for something that has no rows",
