@@ -68,7 +68,8 @@ import Testing
         command.hasPrefix("crosswalk map coverage")
             && [
                 "AcademicSession.type", "Organization.type", "OrganizationRole.role", "OrganizationRole.rank",
-                "Program.kind", "Program.status", "ProgramEnrollment.role", "Resource.importance", "Resource.roles",
+                "Program.kind", "Program.status", "ProgramEnrollment.role", "ProgramSession.status",
+                "Resource.importance", "Resource.roles",
                 "Result.status", "Section.type", "SectionEnrollment.role",
             ].contains {
                 line.contains("→ \($0)  \"")
