@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkKit
 import CrosswalkMapping
@@ -25,6 +26,13 @@ struct CommonOptions: ParsableArguments {
 
     @Option(name: .customLong("as-of"), help: "The day that counts as today, YYYY-MM-DD.")
     var asOf: String?
+
+    func validate() throws {
+        guard let asOf else { return }
+        guard Array(asOf.utf8).withUnsafeBufferPointer({ DateBytes.isValid($0) }) else {
+            throw ValidationError("--as-of takes a day as YYYY-MM-DD, such as 2026-01-31.")
+        }
+    }
 
     /// From which findings on a run counts as failed.
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
@@ -73,8 +81,11 @@ extension ExitCode {
 }
 
 /// Runs a command's body and turns an error into words and an exit code.
+///
+/// What was printed counts as done only where it arrived.
 func reportingErrors(_ body: () throws -> Void) throws {
     do {
+        defer { Terminal.endOutput() }
         try body()
     } catch let error as CrosswalkError {
         Terminal.error("crosswalk: \(error.description)\n")

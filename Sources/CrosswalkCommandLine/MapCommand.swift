@@ -92,6 +92,8 @@ struct MapCommand: ParsableCommand {
             abstract: "Prints the JSON Schema of mapping files, for editors that check as you type."
         )
 
-        func run() throws { Terminal.output(MappingSchema.text) }
+        func run() throws {
+            try reportingErrors { Terminal.output(MappingSchema.text) }
+        }
     }
 }

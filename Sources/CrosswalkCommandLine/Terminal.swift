@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkKit
+import ArgumentParser
 import Glibc
+import Synchronization
 
 /// Standard error, and whether people are looking.
 enum Terminal {
@@ -24,9 +26,43 @@ enum Terminal {
         if let text = formats.adapters?.log.text(showValues: showValues), !text.isEmpty { error(text) }
     }
 
-    /// Writes to standard output.
+    /// What waits to be written to standard output.
+    private static let waiting = Mutex<[UInt8]>([])
+
+    /// Writes to standard output, at once on a terminal, else when some have come together or the command ends.
     static func output(_ text: String) {
-        print(text, terminator: "")
+        let isMuch = waiting.withLock { bytes in
+            bytes += Array(text.utf8)
+            return bytes.count >= 1 << 16
+        }
+        if isMuch || isOutputTerminal { endOutput() }
+    }
+
+    /// Writes what waits for standard output.
+    ///
+    /// What was not written must not look like done: where there is no room, the program ends here with its words and
+    /// exit code 2. Where the reader went away, nobody is left to write for, and the program ends like others in a pipe.
+    static func endOutput() {
+        let bytes = waiting.withLock { bytes in
+            defer { bytes = [] }
+            return bytes
+        }
+        bytes.withUnsafeBytes { all in
+            var rest = all[...]
+            while !rest.isEmpty {
+                let written = write(STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if written < 0, errno == EINTR { continue }
+                if written <= 0 { failOutput(errno) }
+                rest = rest.dropFirst(written)
+            }
+        }
+    }
+
+    private static func failOutput(_ number: Int32) -> Never {
+        if number == EPIPE { exit(0) }
+        let words = strerror(number).map { String(cString: $0).lowercased() } ?? "error \(number)"
+        error("crosswalk: standard output cannot be written: \(words); what is there is not complete [IO-OUT-002]\n")
+        exit(ExitCode.cannotRun.rawValue)
     }
 
     /// True where standard error is a terminal.
