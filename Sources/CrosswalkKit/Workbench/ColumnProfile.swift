@@ -13,7 +13,7 @@ struct ColumnProfile {
     private static let yesNo: Set<String> = ["true", "false", "yes", "no", "y", "n", "t", "f"]
 
     /// The name, as a mapping reads it.
-    let name: String
+    var name: String
     /// The position in the row.
     let position: Int
     private(set) var filled = 0

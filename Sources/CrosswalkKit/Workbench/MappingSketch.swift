@@ -69,7 +69,7 @@ public struct MappingSketch: Sendable {
             throw CrosswalkError(
                 .unrecognised,
                 id: "MAP-INIT-002",
-                "There is no table in it: drafts are made of CSV, text and Excel files, of folders and zips of them.",
+                "There is no table in it: drafts are made of CSV, text and Excel files, and of folders and zips of them; not of XML.",
                 place: Place(file: input.displayName)
             )
         }
@@ -142,9 +142,13 @@ public struct MappingSketch: Sendable {
         }
         let hasPeople = sketches.contains { $0.0.kind == .people && $0.0.describesPeople }
         let kinds = Set(sketches.map(\.0.kind))
+        // Schools are described by the list of them, else with the people.
+        let owner = kinds.contains(.organizations) ? TableSketch.Kind.organizations : .people
+        let hasSchools = sketches.contains { $0.0.kind == owner && $0.0.has("Organization.id", "Organization.name") }
         for index in sketches.indices {
             let kind = sketches[index].0.kind
             sketches[index].0.refersToPeople = hasPeople && !sketches[index].0.describesPeople
+            sketches[index].0.refersToOrganizations = hasSchools && kind != owner
             sketches[index].0.refersToPrograms =
                 kinds.contains(.programs) && kind != .programs || kinds.contains(.enrollments) && kind == .attendance
         }

@@ -140,6 +140,9 @@ struct TableProfile {
         return index
     }
 
+    /// Gives a column the name that a step of the mapping makes of it; ``names`` keeps the header's.
+    mutating func rename(_ position: Int, to name: String) { columns[position].name = name }
+
     /// The column of a name, or nil.
     func column(_ name: String) -> ColumnProfile? { columns.first { $0.name == name } }
 }

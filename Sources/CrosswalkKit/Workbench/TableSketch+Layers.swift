@@ -11,7 +11,7 @@ extension TableSketch {
         addReshape()
         if melt != nil { addChecks() }
         if source.rules.isEmpty { source.notes.append("Nothing in the table is read yet.") }
-        if melt == nil, constants.isEmpty, !source.rules.isEmpty {
+        if melt == nil, people == nil, constants.isEmpty, !source.rules.isEmpty {
             source.lines.append(
                 DraftLine("write: false", "a draft reads; take the line out when it is to be written too")
             )
@@ -72,13 +72,22 @@ extension TableSketch {
             !melted.contains(column.position) && !column.name.hasPrefix("column ") && !column.name.contains(" #")
         }
         let read = named.filter { targets[$0.position] != nil && taken.contains($0.position) }
-        let chosen = (read.isEmpty ? named : read).prefix(3).map(\.name)
+        let chosen = (read.isEmpty ? named : read).prefix(3).map { profile.names[$0.position] }
         return chosen.isEmpty ? profile.names.prefix(2).map { $0 } : chosen
     }
 
     private mutating func addReshape() {
-        guard melt != nil || !constants.isEmpty else { return }
+        guard melt != nil || people != nil || !constants.isEmpty else { return }
         source.lines.append(DraftLine("reshape:"))
+        if let people {
+            source.lines.append(DraftLine("- people:", "\(people.groups.count) people in a row", depth: 1))
+            for group in people.groups {
+                let columns = group.map {
+                    "\(YAMLText.quoted($0.name)): \(YAMLText.quoted(profile.names[$0.position]))"
+                }
+                source.lines.append(DraftLine("- { \(columns.joined(separator: ", ")) }", depth: 3))
+            }
+        }
         for constant in constants {
             source.lines.append(
                 DraftLine("- constants: { \(constant.name): \(constant.value) }", constant.reason, depth: 1)

@@ -10,6 +10,7 @@ extension TableSketch {
         case .column(let name): YAMLText.quoted(name)
         case .parts(let parts): parts.count == 1 ? YAMLText.quoted(parts[0]) : YAMLText.list(parts)
         case .row: "[$file, $row]"
+        case .group: "[$file, $row, $person]"
         case nil: nil
         }
     }
@@ -20,6 +21,7 @@ extension TableSketch {
         case .column(let name): [YAMLText.quoted(name)]
         case .parts(let parts): parts.map(YAMLText.quoted)
         case .row: ["$file", "$row"]
+        case .group: ["$file", "$row", "$person"]
         case nil: []
         }
     }
@@ -49,6 +51,9 @@ extension TableSketch {
         case .row:
             rule.reasons = ["There is no column of ids: each row is a person, told apart by file and row."]
             rule.add(DraftField("key", "[$file, $row]"))
+        case .group:
+            rule.reasons = ["A row has several people, told apart by file, row and their number in it."]
+            rule.add(DraftField("key", "[$file, $row, $person]"))
         }
         addNames(&rule)
         for name in ["preferredGivenName", "pronouns", "username", "household"] {
@@ -132,7 +137,10 @@ extension TableSketch {
         let fields = ["birthDate", "sex", "races", "hispanic", "languages"]
         guard let person = personReference, fields.contains(where: { has("Demographics.\($0)") }) else { return }
         var rule = DraftRule(type: "Demographics", reasons: [])
-        if case .row = personKey {} else { rule.add(DraftField("distinct", "true")) }
+        switch personKey {
+        case .row, .group: break
+        default: rule.add(DraftField("distinct", "true"))
+        }
         if case .column = personKey {
             rule.add(DraftField("id", person))
         } else {
@@ -148,6 +156,10 @@ extension TableSketch {
     /// - Parameter isPrimary: true where the table is a list of them.
     mutating func addOrganization(_ target: String, isPrimary: Bool = false) {
         guard let key = column(any: ["\(target).id", "\(target).name"]) else { return }
+        guard !refersToOrganizations || isPrimary || target != "Organization" else {
+            taken.insert(key.position)
+            return
+        }
         let name = column(any: ["\(target).name", "\(target).id"]) ?? key
         var rule = DraftRule(type: target == "Site" ? "Organization(site)" : "Organization", reasons: [])
         rule.add(DraftField("distinct", "true"))

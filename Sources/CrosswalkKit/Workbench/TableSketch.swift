@@ -14,9 +14,11 @@ struct TableSketch {
         case column(String)
         case parts([String])
         case row
+        /// One of several people in the row.
+        case group
     }
 
-    let profile: TableProfile
+    var profile: TableProfile
     let lexicon: ColumnLexicon
     var source: DraftSource
     /// What each column holds, by its position.
@@ -24,6 +26,7 @@ struct TableSketch {
     /// The columns that rules, steps or checks carry.
     var taken: Set<Int> = []
     var melt: MeltProposal?
+    var people: PeopleProposal?
     var figures: TableFigures?
     var personKey: PersonKey?
     /// How rules refer to the program of a row; nil where there is none.
@@ -34,6 +37,7 @@ struct TableSketch {
     /// True where another table of the set describes the people, or the programs, that rows of this one only refer to.
     var refersToPeople = false
     var refersToPrograms = false
+    var refersToOrganizations = false
 
     init(_ profile: TableProfile, name: String, lexicon: ColumnLexicon) {
         self.profile = profile
@@ -44,7 +48,13 @@ struct TableSketch {
 
     /// Finds out what each column holds.
     private mutating func assign() {
-        for column in profile.columns where Self.isPath(column.name) {
+        people = PeopleProposal(profile.names, lexicon: lexicon)
+        for (index, group) in (people?.groups ?? []).enumerated() {
+            for (name, position) in group {
+                if index == 0 { profile.rename(position, to: name) } else { taken.insert(position) }
+            }
+        }
+        for column in profile.columns where Self.isPath(column.name) && !taken.contains(column.position) {
             guard column.filled > 0 || profile.rows == 0, let meaning = lexicon.meaning(of: column.name) else {
                 continue
             }
@@ -161,6 +171,10 @@ struct TableSketch {
         if column("Person.id") == nil, let record = column("Record.id"), !has("Attendance.id") {
             targets[record.position]?.target = "Person.id"
         }
+        guard people == nil else {
+            personKey = .group
+            return
+        }
         let ids = ["Person.id", "Person.identifiers[district]", "Person.identifiers[state]"]
         if let id = column(any: ids) {
             personKey = .column(id.name)
@@ -207,7 +221,7 @@ struct TableSketch {
         switch personKey {
         case .column(let name): names = [name]
         case .parts(let parts): names = parts
-        case .row, nil: names = []
+        case .row, .group, nil: names = []
         }
         names += ["Program.id", "Program.name", "Activity.name", "Section.id", "Attendance.date", "Attendance.timeIn"]
             .compactMap { column($0)?.name }
