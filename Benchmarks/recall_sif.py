@@ -42,10 +42,8 @@ def record_starts(path):
         return [number for number, line in enumerate(file, 1) if re.match(rb"\s*<[A-Za-z]+ RefId=", line)]
 
 
-def main():
-    if len(sys.argv) != 4:
-        sys.exit(__doc__)
-    crosswalk, dirty, clean = sys.argv[1:]
+def compare(crosswalk, dirty, clean):
+    """Counts by kind and file what was found and missed, the findings that were right, and the false alarms."""
     habits = {(file, field, rule) for file, _, field, rule in findings(crosswalk, clean)}
     found = collections.defaultdict(list)
     for file, line, field, rule in findings(crosswalk, dirty):
@@ -76,11 +74,19 @@ def main():
                 matched.update((file, *item) for item in hit)
             else:
                 misses[kind] += 1
+                print(f"  missed: {dirty} {json.dumps(defect, ensure_ascii=False)}")
     false = collections.Counter()
     for file, items in found.items():
         for line, field, rule in items:
             if (file, line, field, rule) not in matched and (file, field, rule) not in habits:
                 false[(rule, file, field)] += 1
+    return hits, misses, matched, false
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    hits, misses, matched, false = compare(*sys.argv[1:])
     for kind in sorted(set(hits) | set(misses)):
         print(f"{kind[0]:18} {kind[1]:32} {hits[kind]:6} of {hits[kind] + misses[kind]}")
     for key, count in false.most_common(20):
@@ -90,4 +96,5 @@ def main():
     sys.exit(1 if misses else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
