@@ -22,7 +22,10 @@ struct CSVDetection {
             let container = catalog.container(of: id)
             guard container != .xml, container != .table else { continue }
             let mapping = try catalog.load(id: id)
-            guard var candidate = score(mapping, headers) else { continue }
+            // A OneRoster manifest alone is a package: nothing has changed.
+            let isNamed = mapping.settings.family == "oneroster" && manifest?.version?.isEmpty == false
+            let empty = isNamed ? Detection.Candidate(format: id, score: 0, evidence: []) : nil
+            guard var candidate = score(mapping, headers) ?? empty else { continue }
             if mapping.settings.family == "hmis" { weigh(files, mapping, &candidate) }
             if mapping.settings.family == "oneroster" { weigh(manifest, mapping, headers, &candidate) }
             found.append(candidate)

@@ -15,7 +15,7 @@ import Testing
         #expect(found == mutation.expected, "\(found)")
     }
 
-    @Test(arguments: OneRosterMutation.references + OneRosterMutation.rules)
+    @Test(arguments: OneRosterMutation.references + OneRosterMutation.rules + OneRosterMutation.earlier)
     func `a defect between records is one finding, at its place`(_ mutation: OneRosterMutation) throws {
         let found = try Self.found(mutation)
         #expect(found == mutation.expected, "\(found)")

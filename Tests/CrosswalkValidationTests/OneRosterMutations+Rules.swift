@@ -223,6 +223,46 @@ extension OneRosterMutation {
     /// What looks odd and is legal.
     static let oddities: [OneRosterMutation] = [
         .init("nothing changed"),
+        .init(
+            "a manifest alone: no updates",
+            .keep("manifest.csv"),
+            .changeAll("manifest.csv", ",bulk", ",absent")
+        ),
+        .init(
+            "a minimal rostering set",
+            .keep(
+                "manifest.csv",
+                "academicSessions.csv",
+                "classes.csv",
+                "courses.csv",
+                "enrollments.csv",
+                "orgs.csv",
+                "roles.csv",
+                "users.csv"
+            ),
+            .changeAll("manifest.csv", ",bulk", ",absent"),
+            .change("manifest.csv", "academicSessions,absent", "academicSessions,bulk"),
+            .change("manifest.csv", "classes,absent", "classes,bulk"),
+            .change("manifest.csv", "courses,absent", "courses,bulk"),
+            .change("manifest.csv", "enrollments,absent", "enrollments,bulk"),
+            .change("manifest.csv", "orgs,absent", "orgs,bulk"),
+            .change("manifest.csv", "roles,absent", "roles,bulk"),
+            .change("manifest.csv", "users,absent", "users,bulk"),
+            .change("roles.csv", "prf-1", "")
+        ),
+        .init(
+            "one file as a delta of records that were sent before",
+            .keep("manifest.csv", "enrollments.csv"),
+            .changeAll("manifest.csv", ",bulk", ",absent"),
+            .change("manifest.csv", "file.enrollments,absent", "file.enrollments,delta"),
+            .changeAll("enrollments.csv", ",,,cls", ",active,2025-09-01T10:00:00.000Z,cls")
+        ),
+        .init(
+            "one file of the set as a delta",
+            .change("manifest.csv", "file.enrollments,bulk", "file.enrollments,delta"),
+            .changeAll("enrollments.csv", ",,,cls", ",tobedeleted,2025-09-01T10:00:00Z,cls")
+        ),
+        .init("a manifest in quotes", .changeAll("manifest.csv", ",bulk", ",\"bulk\"")),
         .init("the manifest says 1.2.1", .change("manifest.csv", "oneroster.version,1.2", "oneroster.version,1.2.1")),
         .init(
             "sessions that overlap",
