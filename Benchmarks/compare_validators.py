@@ -55,7 +55,7 @@ def crosswalk(binary, path, *more):
     if run.returncode not in (0, 1, 2):
         sys.exit(f"{binary} stopped with {run.returncode}: {run.stderr.strip()}")
     causes = [json.loads(line) for line in run.stdout.splitlines()]
-    stop = re.search(r": ([^:]*?\.).*\[([A-Z0-9-]+)\]", run.stderr)
+    stop = re.search(r"crosswalk: (?:[^ ]+: )?([^.]*\.).*\[([A-Z0-9-]+)\]", run.stderr)
     if not causes and stop:
         causes = [{"id": stop[2], "severity": "error", "summary": stop[1], "count": 1, "places": []}]
     return causes
