@@ -13,6 +13,8 @@ import Testing
         /// nil where it is recognised by itself.
         var from: String?
         var records: String
+        /// What is to be told of it.
+        var warnings: [String] = []
         var description: String { path }
     }
 
@@ -49,7 +51,11 @@ import Testing
             records: "Person 5, Section 5, SectionEnrollment 5"
         ),
         Sample(path: "studentinsights/fake_behavior_export.csv", from: "studentinsights", records: "Residue 4"),
-        Sample(path: "studentinsights/fake_student_services_file.csv", records: "Program 2, ProgramEnrollment 2"),
+        Sample(
+            path: "studentinsights/fake_student_services_file.csv",
+            records: "Program 2, ProgramEnrollment 2",
+            warnings: ["IO-CSV-001"]
+        ),
         Sample(
             path: "studentinsights/fake_students_export.csv",
             records: "Person 5, Demographics 5, OrganizationRole 5"
@@ -57,7 +63,8 @@ import Testing
         Sample(
             path: "studentinsights/service_upload_example.csv",
             from: "studentinsights",
-            records: "Program 2, ProgramEnrollment 2"
+            records: "Program 2, ProgramEnrollment 2",
+            warnings: ["IO-CSV-001"]
         ),
         Sample(path: "studentinsights/student_voice_survey.csv", records: "Measure 5, Result 5"),
         Sample(path: "studentinsights/student_voice_survey_v2.csv", records: "Measure 5, Result 5"),
@@ -66,7 +73,7 @@ import Testing
             from: "studentinsights",
             records: "Measure 26, Result 26"
         ),
-        Sample(path: "rubyforgood-casa", records: "Person 14, Relationship 11"),
+        Sample(path: "rubyforgood-casa", records: "Person 14, Relationship 11", warnings: ["IO-SET-003"]),
     ]
 
     /// Those that are no export: a file with nothing but a header of two words, and one without a header.
@@ -82,6 +89,8 @@ import Testing
         let counts = ledger.records.filter { $0.kind != .dataset }.map { "\($0.kind.name) \($0.records.read)" }
         #expect(counts.joined(separator: ", ") == sample.records)
         #expect(ledger.rejectedRows.isEmpty)
+        let gravest = read.findings.groups.filter { $0.finding.severity > .info }.map(\.finding.id)
+        #expect(gravest.allSatisfy { sample.warnings.contains($0) }, "\(gravest)")
     }
 
     @Test(arguments: unreadable) func `what is no export is refused in words`(_ path: String) throws {

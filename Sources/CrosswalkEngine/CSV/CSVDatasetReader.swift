@@ -124,6 +124,7 @@ public final class CSVDatasetReader: DatasetReader {
                 joins: try source.joins.compactMap { try CSVJoin($0, used: used, from: input.entries) },
                 keys: &keys
             )
+            HeaderNotices.reportRepeats(files[index].header, file: files[index].entry.name, to: &notices)
             HeaderNotices.report(plan, source, file: files[index].entry.name, to: &notices)
             files[index].plan = plan
         }

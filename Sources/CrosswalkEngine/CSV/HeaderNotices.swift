@@ -32,11 +32,11 @@ enum HeaderNotices {
         )
     }
 
-    /// Reports missing required columns and columns nobody knows, with the nearest name.
-    static func report(_ plan: CSVReadPlan, _ source: Mapping.Source, file: String, to sink: inout FindingSink) {
-        var folded: Set<String> = []
-        for name in plan.header.prefix(plan.width) where !name.isEmpty {
-            guard !folded.insert(HeaderName.folded(name)).inserted else { continue }
+    /// Reports columns that stand twice in a file's header.
+    static func reportRepeats(_ header: [String], file: String, to sink: inout FindingSink) {
+        var seen: Set<String> = []
+        for name in header where !name.isEmpty {
+            guard !seen.insert(HeaderName.folded(name)).inserted else { continue }
             sink.report(
                 Finding(
                     id: "IO-HEAD-005",
@@ -49,7 +49,11 @@ enum HeaderNotices {
                 )
             )
         }
-        folded.formUnion(plan.header.map(HeaderName.folded))
+    }
+
+    /// Reports missing required columns and columns nobody knows, with the nearest name.
+    static func report(_ plan: CSVReadPlan, _ source: Mapping.Source, file: String, to sink: inout FindingSink) {
+        let folded = Set(plan.header.map(HeaderName.folded))
         let alternatives = source.alternatives
         var missing: [String] = []
         for column in source.columns {

@@ -97,4 +97,24 @@ import Testing
         #expect(far.error == nil)
         #expect(far.values("Attendance", "person") == ["p1"])
     }
+
+    @Test func `the wide sheet is read from a workbook whose header has dates`() throws {
+        var book = WorkbookText()
+        let names = zip("ABCD", ["Student ID", "Last Name", "First Name", "Program"]).map { Self.text("\($0)3", $1) }
+        let dates = zip("EF", [45_902, 45_903]).map { "<c r=\"\($0)3\" s=\"1\"><v>\($1)</v></c>" }
+        let cells = zip("ABCDEF", ["0011", "Ruiz", "Ana", "Chess", "P", "A"]).map { Self.text("\($0)4", $1) }
+        book.sheets = [
+            (
+                "S", "visible",
+                "<sheetData><row r=\"1\">\(Self.text("A1", "Club"))</row><row r=\"3\">\((names + dates).joined())</row>"
+                    + "<row r=\"4\">\(cells.joined())</row></sheetData>"
+            )
+        ]
+        let reading = try TableReading(
+            [("a.xlsx", try book.bytes())],
+            try MappingCatalog.builtIn.load(id: "attendance-sheet")
+        )
+        #expect(reading.values("Attendance", "date") == ["2025-09-02", "2025-09-03"])
+        #expect(reading.values("Attendance", "status") == ["present", "absentUnexcused"])
+    }
 }
