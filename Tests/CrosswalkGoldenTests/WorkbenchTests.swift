@@ -96,6 +96,24 @@ import Testing
         #expect(throws: CrosswalkError.self) { try MappingSketch.draft(try InputTree.open(scratch.path("empty.csv"))) }
     }
 
+    @Test func `names are not shown where rows have no header, where somebody signed, or above the header`() throws {
+        let scratch = try TemporaryFolder()
+        let texts = [
+            "Ada,Byron,Math\nBob,Stone,Art\nCy,Young,Gym\n",
+            "Student ID,9/8/2025,9/9/2025\n1,Maria,P\n2,Maria,Maria\n3,P,Maria\n",
+            "Ada Byron: Room 4,,\nStudent ID,Date,Status\n1,2025-09-08,P\n2,2025-09-08,A\n",
+            "17,\"Byron, Ada\",Present,Absent\n18,\"Stone, Bob\",Present,Present\n",
+        ]
+        for text in texts {
+            let file = scratch.path("sheet.csv")
+            try RepositoryFiles.write(Array(text.utf8), to: file)
+            let (sketch, _) = try Self.drafted(file, scratch)
+            for name in ["Ada", "Byron", "Bob", "Cy", "Maria", "Stone"] {
+                #expect(!sketch.text.contains(name), "\(name) stands in\n\(sketch.text)")
+            }
+        }
+    }
+
     @Test func `headers of any text give drafts that can be read`() throws {
         var random = SeededGenerator()
         let pieces = [

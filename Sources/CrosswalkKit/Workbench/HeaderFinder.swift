@@ -37,7 +37,8 @@ struct HeaderFinder {
         let most = candidates.map(\.score).max() ?? 0
         let near = candidates.filter { $0.score * 10 >= most * 6 }
         let others = candidates.filter { $0.score * 10 < most * 6 }.sorted { ($1.score, $0.row) < ($0.score, $1.row) }
-        for candidate in near + others where isHeader(rows[candidate.row], above: rows.dropFirst(candidate.row + 1)) {
+        for candidate in near + others
+        where isHeader(rows[candidate.row], above: rows.dropFirst(candidate.row + 1), isOnly: candidates.count == 1) {
             return joined(rows, candidate.row)
         }
         return Found(row: 0)
@@ -68,15 +69,32 @@ struct HeaderFinder {
     }
 
     /// False where a row is likely to be data: its words stand below as well, or it has numbers and no known name.
-    private func isHeader(_ row: [String], above data: some Sequence<[String]>) -> Bool {
+    private func isHeader(_ row: [String], above data: some Sequence<[String]>, isOnly: Bool) -> Bool {
         let again = row.indices.filter { column in
             !row[column].isEmpty && data.contains { $0 != row && column < $0.count && $0[column] == row[column] }
         }
         let known = row.count { lexicon.meaning(of: $0).map { $0.target != "Attendance.flag" } ?? false }
         guard known > 0 else {
-            return again.isEmpty && !row.contains { TextShape.number($0) != nil || TextShape.isEmail($0) }
+            let isText = !row.contains { TextShape.number($0) != nil || TextShape.isEmail($0) }
+            return again.isEmpty && isText && (isOnly || differs(row, from: data))
         }
         return again.count * 3 <= row.count { !$0.isEmpty }
+    }
+
+    /// True where a row without a known name is plainly none of the data: names of people must not be taken for a header.
+    private func differs(_ row: [String], from data: some Sequence<[String]>) -> Bool {
+        let rows = data.filter { $0.contains { !$0.isEmpty } }
+        if row.contains(where: { $0.contains("_") || $0.contains("?") || $0.count > 25 }) {
+            return true
+        }
+        return row.indices.contains { column in
+            let cells = rows.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+            let figures = cells.count { cell in
+                TextShape.number(cell) != nil || DateForms.forms(of: cell) != 0 || TextShape.isEmail(cell)
+                    || TextShape.time(cell) != nil
+            }
+            return !row[column].isEmpty && !cells.isEmpty && figures * 10 >= cells.count * 8
+        }
     }
 
     /// Takes the row above in, where the header's own names repeat or are missing and that row tells them apart.

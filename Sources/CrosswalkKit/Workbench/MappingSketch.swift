@@ -73,7 +73,7 @@ public struct MappingSketch: Sendable {
                 place: Place(file: input.displayName)
             )
         }
-        let lexicon = try ColumnLexicon()
+        let lexicon = try ColumnLexicon.builtIn()
         let isSet = tables.count > 1
         let hasWorkbook = tables.contains {
             $0.name.lowercased().hasSuffix(".xlsx") || $0.name.lowercased().hasSuffix(".xlsm")

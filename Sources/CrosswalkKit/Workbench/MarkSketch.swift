@@ -57,7 +57,7 @@ struct MarkSketch {
         var hidden = (cells: 0, texts: 0)
         for mark in marks {
             let known = evidence[mark.folded] ?? Self.known(mark.text, lexicon)
-            let isPlain = Self.plainMarks.contains(mark.folded) || mark.count > 1 && mark.text.count <= Self.longestMark
+            let isPlain = Self.plainMarks.contains(mark.folded) || mark.count > 1 && !Self.mayBeName(mark.text)
             let isShown = known != nil || isPlain
             guard isShown, lines.count < Self.mostMarks else {
                 hidden.cells += mark.count
@@ -93,6 +93,18 @@ struct MarkSketch {
         if meaning == nil { decisions += 1 }
         lines.append(DraftLine("\(YAMLText.quoted(mark)): \(meaning ?? "undecided")", "\(cells); \(reason)"))
     }
+
+    /// True where a text in a cell may name somebody: who signed, who picked a child up.
+    private static func mayBeName(_ text: String) -> Bool {
+        if text.count > longestMark || TextShape.name(text) != nil { return true }
+        let isWord = text.count > 3 && text.allSatisfy(\.isLetter) && text.first?.isUppercase ?? false
+        return isWord && text.dropFirst().allSatisfy(\.isLowercase) && !plainWords.contains(text.lowercased())
+    }
+
+    private static let plainWords: Set<String> = [
+        "holiday", "closed", "sick", "virtual", "remote", "online", "makeup", "vacation", "trip", "snow", "cancelled",
+        "canceled", "none", "early", "half", "full", "missing", "unknown", "dropped", "left", "suspended", "injured",
+    ]
 
     /// What is plain in any sheet: words, and letters that stand for one word only.
     ///

@@ -219,7 +219,7 @@ extension TableSketch {
         let labels = profile.preamble.flatMap { $0 }.compactMap { cell in
             cell.firstIndex(of: ":").map { String(cell[...$0]) }
         }
-        .filter { label in !constants.contains { $0.value.contains(label) } }
+        .filter { label in !constants.contains { $0.value.contains(label) } && Self.isLabel(label) }
         if !labels.isEmpty {
             let shown = labels.prefix(8).map(JSONText.string).joined(separator: ", ")
             source.open.append(
@@ -230,6 +230,20 @@ extension TableSketch {
             let row = "\(path(profile.columns[totals.column])): \(YAMLText.quoted(totals.word))"
             source.open.append("The last row holds totals. To leave it out: checks: [{ row: { \(row) } }]")
         }
+    }
+
+    private static let labels: Set<String> = [
+        "program", "group", "club", "activity", "site", "school", "location", "center", "month", "year", "date",
+        "dates",
+        "range", "session", "sessions", "total", "report", "class", "room", "term", "season", "grade", "grades",
+        "provider",
+        "agency", "grant", "funder", "cohort", "week", "period", "team", "course", "clients", "points",
+    ]
+
+    /// True where the text before a colon above the header is plainly a label, and not somebody's name.
+    private static func isLabel(_ text: String) -> Bool {
+        text.count <= 40
+            && text.lowercased().split(whereSeparator: { !$0.isLetter }).contains { labels.contains(String($0)) }
     }
 
     /// What a column that no rule carries could be.

@@ -25,6 +25,13 @@ public struct ColumnLexicon: Sendable {
     private var columns: [String: Meaning] = [:]
     private var words: [String: [String: String]] = [:]
 
+    private static let loaded = Result<ColumnLexicon, any Error> { try ColumnLexicon() }
+
+    /// The words that the program has with it, read once.
+    ///
+    /// - Throws: `CrosswalkError` where a built-in mapping cannot be loaded.
+    public static func builtIn() throws -> ColumnLexicon { try loaded.get() }
+
     /// Reads the lists and the mappings of a catalogue.
     ///
     /// - Throws: `CrosswalkError` where a mapping cannot be loaded.
