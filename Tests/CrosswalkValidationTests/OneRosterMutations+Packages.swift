@@ -122,6 +122,27 @@ extension OneRosterMutation {
             finds: "OR-HDR-005 categories.csv:1:title"
         ),
         .init(
+            "a header whose names have changed places over values in order",
+            .change("orgs.csv", "name,type,identifier", "type,identifier,name"),
+            finds: "OR-HDR-005 orgs.csv:1:name"
+        ),
+        .init(
+            "a header in the order of the alphabet over values in order",
+            .change(
+                "enrollments.csv",
+                "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate",
+                "beginDate,classSourcedId,dateLastModified,endDate,primary,role,schoolSourcedId,sourcedId,status,userSourcedId"
+            ),
+            finds: "OR-HDR-005 enrollments.csv:1:beginDate"
+        ),
+        .init(
+            "such a header over a wrong value",
+            .change("orgs.csv", "name,type,identifier", "type,name,identifier"),
+            .change("orgs.csv", "Larkspur High School,school", "Larkspur High School,School"),
+            finds: "OR-HDR-005 orgs.csv:1:name",
+            "OR-VAL-005 orgs.csv:7:type"
+        ),
+        .init(
             "a missing column",
             .change("courseResources.csv", "title,courseSourcedId", "courseSourcedId"),
             .change("courseResources.csv", "Textbook,crs-alg", "crs-alg"),

@@ -102,7 +102,8 @@ struct OneRosterFixer: Fixer {
             plan.name = name
             plan.whole.append(finding)
         case ColumnOrderRule.info.id, MisplacedMetadataRule.info.id:
-            plan.isReordered = plan.isReordered ?? finding
+            // Where the values stand in order already, only a person can tell that the header is what is wrong.
+            if finding.groupKey != OneRosterHeaderFit.cause { plan.isReordered = plan.isReordered ?? finding }
         default: break
         }
     }

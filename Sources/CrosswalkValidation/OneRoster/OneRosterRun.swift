@@ -41,7 +41,8 @@ final class OneRosterRun {
             skip(file)
             return
         }
-        guard let (table, bound) = bind(names, places, file) else {
+        let isWhole = head.count < Self.headSize
+        guard let (table, bound) = bind(names, places, file, text, isWhole) else {
             skip(file)
             return
         }
@@ -102,7 +103,9 @@ final class OneRosterRun {
     private func bind(
         _ names: [String],
         _ places: [Place],
-        _ file: OneRosterPackage.File
+        _ file: OneRosterPackage.File,
+        _ text: [UInt8],
+        _ isWhole: Bool
     ) -> (OneRosterSchema.Table, OneRosterHeader)? {
         let own = context.schema.table(file.table)
         if let other = own == nil
@@ -144,8 +147,26 @@ final class OneRosterRun {
             table: own,
             version: context.schema.version
         )
-        for finding in check.findings { context.report(finding) }
-        return check.isHeader ? (own, check.header) : nil
+        let fit = OneRosterHeaderFit(own, isDelta: mode(of: file.table) == .delta)
+        guard let columns = fit.columns(of: check.header, in: text, isWhole: isWhole) else {
+            for finding in check.findings { context.report(finding) }
+            return check.isHeader ? (own, check.header) : nil
+        }
+        for var finding in check.findings {
+            if finding.id == ColumnOrderRule.info.id {
+                finding.groupKey = OneRosterHeaderFit.cause
+                finding.help =
+                    "The values stand in the standard's order, so only the header has to be mended. " + finding.help
+            }
+            context.report(finding)
+        }
+        var header = check.header
+        header.columns = columns
+        for (position, column) in columns.enumerated() {
+            if let column { header.names[position] = own.columns[column].name }
+        }
+        header.key = columns.firstIndex { $0 == 0 }
+        return (own, header)
     }
 
     private static func headerCells(_ text: [UInt8], file: String, firstByte: Int) -> ([String], [Place]) {
