@@ -75,6 +75,15 @@ struct ConvertCommand: ParsableCommand {
         let formats = try CommonOptions.formats(mappings)
         defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
         try formats.require(to)
+        guard inputs.count == 1 || losses == nil && rejects == nil && unmatched == nil else {
+            throw ValidationError("--losses, --rejects and --unmatched are for one input at a time.")
+        }
+        var paths = OutputPaths(inputs: inputs + [roster].compactMap { $0 })
+        try paths.add("-o", output, mayReplaceInput: overwrite)
+        for (option, path) in [("--losses", losses), ("--rejects", rejects), ("--unmatched", unmatched)] {
+            try paths.add(option, path)
+        }
+        try OutputPaths.requirePlace(losses)
         for input in inputs {
             let name = inputs.count == 1 ? output : output + "/" + input
             try convert(input, formats, to: name)

@@ -76,6 +76,8 @@ struct DiffCommand: ParsableCommand {
         guard before != "-" || after != "-" else {
             throw ValidationError("Only one of the two inputs can be standard input.")
         }
+        var paths = OutputPaths(inputs: [before, after])
+        try paths.add("-o", output, mayReplaceInput: overwrite)
         guard form != nil || to == nil else { throw ValidationError("--to is for --as delta.") }
         let formats = try CommonOptions.formats(mappings)
         let first = try input(before, fromA, formats)

@@ -88,6 +88,10 @@ struct ValidateCommand: ParsableCommand {
         }
         let formats = try CommonOptions.formats(mappings)
         defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
+        var paths = OutputPaths(inputs: [input])
+        try paths.add("-o", output, mayReplaceInput: overwrite)
+        try paths.add("--audit", audit)
+        try paths.add("--write-baseline", writeBaseline)
         var tree = try InputTree.open(input)
         let progress = ProgressLine(common.progress, isQuiet: common.isQuiet, total: nil)
         let options = ValidationOptions(

@@ -30,6 +30,8 @@ extension Notice {
             "Close other programs, or write a folder in place of a zip."
         ),
         .init("IO-OUT-011", "the output cannot be compressed", "Write a folder in place of a zip, and report it."),
+        .init("IO-OUT-013", "two outputs with one place", "Name another place for one of them."),
+        .init("IO-OUT-014", "an output in the place of an input", "Name another place."),
         .init("IO-OUT-012", "files that are only partly in place", "The folder mixes old and new files; run again."),
         .init("IO-ZIP-030", "a zip entry within another", "This is a defect of the program: please report it."),
         .init(
