@@ -38,7 +38,8 @@ struct TableLayout: Sendable {
             var best: (index: Int, missing: [String])?
             for (index, row) in rows.enumerated() where !row.isBlank {
                 let joined = joinedNames(rows, at: index, count: count, dialect)
-                let have = Set(joined.map(HeaderName.folded) + unquotedNames(row.texts).map(HeaderName.folded))
+                let cells = (joined + unquotedNames(row.texts)).filter { $0.utf8.count <= TableNames.longest }
+                let have = Set(cells.map(HeaderName.folded))
                 let missing = zip(wanted, folded).filter { !have.contains($0.1) }.map(\.0)
                 if missing.isEmpty { return make(rows, at: index, count: count, dialect, names) }
                 if missing.count < (best?.missing.count ?? wanted.count) { best = (index, missing) }
@@ -112,9 +113,9 @@ struct TableLayout: Sendable {
 
     /// Names whose quotes are not those of the file's values, such as `'NAME'` above `"value"`.
     private static func unquotedNames(_ texts: [String]) -> [String] {
-        let isQuoted = texts.allSatisfy { $0.isEmpty || $0.count > 1 && $0.hasPrefix("'") && $0.hasSuffix("'") }
+        let isQuoted = texts.allSatisfy { $0.isEmpty || $0.utf8.count > 1 && $0.hasPrefix("'") && $0.hasSuffix("'") }
         let flat = texts.map { text in
-            text.contains(where: \.isNewline)
+            text.utf8.count <= TableNames.longest && text.contains(where: \.isNewline)
                 ? text.split(whereSeparator: \.isNewline).map { HeaderName.trimmed(String($0)) }
                     .joined(separator: " ") : text
         }

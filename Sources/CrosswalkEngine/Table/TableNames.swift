@@ -37,6 +37,9 @@ struct TableNames {
         }
     }
 
+    /// The most bytes of what can be a column's name: a longer cell is text, and comparing it would cost.
+    static let longest = 1 << 10
+
     /// How many names there are; melted columns count as one.
     var count: Int { names.count + (melt == nil ? 0 : 1) }
 
@@ -47,7 +50,7 @@ struct TableNames {
     func score(_ texts: [String]) -> Int {
         var found: Set<String> = []
         var hasMelted = false
-        for text in texts where !text.isEmpty {
+        for text in texts where !text.isEmpty && text.utf8.count <= Self.longest {
             let folded = HeaderName.folded(text)
             if names.contains(folded) { found.insert(folded) }
             if let melt, MeltColumns.key(of: text, in: melt) != nil { hasMelted = true }
