@@ -169,6 +169,16 @@ import Testing
         #expect(CoverageReport.json(coverage, showValues: false).contains("\"gaps\":true"))
     }
 
+    @Test func `a column that is read and kept beside for writing is not one that nobody reads`() throws {
+        let scratch = try TemporaryFolder()
+        let file = "Id,ServiceSchedule__c,SessionStart__c,Name\n1,4,2026-01-05T18:00:00.000+0000,Chess\n"
+        try RepositoryFiles.write(Array(file.utf8), to: scratch.path("set/ServiceSession__c.csv"))
+        let input = try InputTree.open(scratch.path("set"))
+        let coverage = try Coverage.run(input, formats: Formats(), from: "pmm-csv", jobs: 1)
+        #expect(coverage.records == 1)
+        #expect(coverage.columns.isEmpty, "\(coverage.columns)")
+    }
+
     @Test func `coverage of XML tells elements that no rule reads`() throws {
         let scratch = try TemporaryFolder()
         let document = """

@@ -83,7 +83,8 @@ public struct Coverage: Sendable {
             )
         }
         let reader = try Conversion(formats).reader(input, from: format)
-        var tally = Tally(keys: reader.ledgerKeys.count, sources: try formats.mapping(format).sources.count)
+        let mapping = try formats.mapping(format)
+        var tally = Tally(keys: reader.ledgerKeys.count, sources: mapping.sources.count)
         var counter = CoverageCounter(keys: reader.ledgerKeys)
         var coverage = Coverage(format: format)
         do {
@@ -96,7 +97,7 @@ public struct Coverage: Sendable {
         }
         coverage.records = counter.records
         coverage.rows = tally.rows.reduce(0, +)
-        coverage.columns = counter.columns
+        coverage.columns = Self.unread(counter.columns, reader.ledgerKeys, tally, mapping)
         coverage.words = counter.words
         coverage.residue = counter.residue
         coverage.isCapped = counter.isCapped
@@ -112,16 +113,34 @@ public struct Coverage: Sendable {
         return coverage
     }
 
-    /// The columns that are mapped and have no value at all.
+    /// The columns without those that are read and kept beside, so that what a transform drops can be written back.
+    private static func unread(_ columns: [Gap], _ keys: [LedgerKey], _ tally: Tally, _ mapping: Mapping) -> [Gap] {
+        guard mapping.container != .xml else { return columns }
+        var read: Set<LedgerKey> = []
+        for (index, key) in keys.enumerated() where index < tally.fields.count && tally.fields[index] != FieldCount() {
+            read.insert(LedgerKey(source: key.source, name: key.name.lowercased(), target: ""))
+        }
+        var others: [String: [String]] = [:]
+        for source in mapping.sources { others.merge(source.alternatives) { $0 + $1 } }
+        return columns.filter { column in
+            !([column.name] + (others[column.name] ?? [])).contains { name in
+                read.contains(LedgerKey(source: column.file, name: name.lowercased(), target: ""))
+            }
+        }
+    }
+
+    /// The columns that are mapped and have no value at all, of files and elements that have others.
     private static func empty(_ keys: [LedgerKey], _ tally: Tally) -> [Gap] {
         var counts: [LedgerKey: Int] = [:]
         var order: [LedgerKey] = []
+        var seen: Set<String> = []
         for (index, key) in keys.enumerated() where !key.name.isEmpty && index < tally.fields.count {
             let field = tally.fields[index]
             if counts[key] == nil { order.append(key) }
             counts[key, default: 0] += field.carried + field.changed
+            if field.carried + field.changed > 0 { seen.insert(key.source) }
         }
-        return order.filter { counts[$0] == 0 && !$0.name.hasPrefix("$") }
+        return order.filter { counts[$0] == 0 && !$0.name.hasPrefix("$") && seen.contains($0.source) }
             .map { Gap(file: $0.source, name: "\($0.name) → \($0.target)", count: 0) }
     }
 }

@@ -6,6 +6,8 @@ import CrosswalkDiagnostics
 public enum CoverageReport {
     /// The longest mark of a personal field that is shown: letters, not notes on somebody.
     private static let longestMark = 3
+    /// The most lines of a section.
+    private static let mostLines = 100
 
     /// For people.
     ///
@@ -15,7 +17,8 @@ public enum CoverageReport {
             "read as \(coverage.format): \(count(coverage.rows, "row")) made \(count(coverage.records, "record"))\n"
         func section(_ title: String, _ lines: [String]) {
             guard !lines.isEmpty else { return }
-            text += "\(title)\n" + lines.map { "  \($0)\n" }.joined()
+            text += "\(title)\n" + lines.prefix(mostLines).map { "  \($0)\n" }.joined()
+            if lines.count > mostLines { text += "  … and \(lines.count - mostLines) more; --json has them all\n" }
         }
         section("files that are not read", coverage.files)
         section(
