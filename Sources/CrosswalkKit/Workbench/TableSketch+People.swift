@@ -110,16 +110,16 @@ extension TableSketch {
     }
 
     private mutating func addContacts(_ rule: inout DraftRule) {
-        if let email = column("Person.emails") {
-            taken.insert(email.position)
-            rule.add(DraftField("emails", "[{ value: \(path(email)) }]", reason(email)))
-        }
+        let emails = columns("Person.emails").map { DraftLine("- { value: \(path($0)) }", reason($0)) }
+        if !emails.isEmpty { rule.add(DraftField("emails", block: emails)) }
+        taken.formUnion(columns("Person.emails").map(\.position))
         var phones: [DraftLine] = []
         for type in ["", "[home]", "[mobile]"] {
-            guard let phone = column("Person.phones\(type)") else { continue }
-            taken.insert(phone.position)
             let kind = type.isEmpty ? "" : "type: =\(type.dropFirst().dropLast()), "
-            phones.append(DraftLine("- { \(kind)value: \(path(phone)) }", reason(phone)))
+            for phone in columns("Person.phones\(type)") {
+                taken.insert(phone.position)
+                phones.append(DraftLine("- { \(kind)value: \(path(phone)) }", reason(phone)))
+            }
         }
         if !phones.isEmpty { rule.add(DraftField("phones", block: phones)) }
         var parts: [String] = []

@@ -100,6 +100,11 @@ struct TableSketch {
         profile.columns.first { targets[$0.position]?.target == target }
     }
 
+    /// Every column of a target.
+    func columns(_ target: String) -> [ColumnProfile] {
+        profile.columns.filter { targets[$0.position]?.target == target }
+    }
+
     /// The first column of the first of some targets that has one.
     func column(any wanted: [String]) -> ColumnProfile? {
         for target in wanted {
