@@ -47,6 +47,7 @@ extension ProfileCheck {
         let item = rows[row].row
         rows[row].problems += 1
         let kind = Int(item.plan.kind.rawValue)
+        if item.need.severity == .error, own == Self.none { isTurnedAway[rows[row].profile] = true }
         if item.need.severity == .error, own != Self.none {
             let (profile, index) = (rows[row].profile, Int(own))
             if turnedAway[profile][kind].count <= index {
@@ -166,7 +167,7 @@ extension ProfileCheck {
             recommended: recommended.count,
             missing: missing
         )
-        result.turnedAway = turnedAway[place].reduce(0) { $0 + $1.reduce(0) { $0 + Int($1) } }
+        result.turnedAway = turnedAwayAtOnce[place] + turnedAway[place].reduce(0) { $0 + $1.reduce(0) { $0 + Int($1) } }
         result.unjudged = Self.unjudged(own.filter { !$0.isJudged })
         return result
     }

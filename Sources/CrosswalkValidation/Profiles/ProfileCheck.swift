@@ -6,8 +6,8 @@ import CrosswalkModel
 
 /// Checks canonical records against what named consumers need, whatever format the records were read from.
 ///
-/// Keeps ids, not records: 18 to 37 bytes for a record of a type that a row speaks of, 24 for a place that can only be
-/// judged at the end, because the person's role or the record referred to may come later.
+/// Keeps ids, not records, and only of types of which something can be told at the end alone: 18 to 37 bytes a record,
+/// and 24 for a place that waits, because the person's role or the record referred to may come later.
 public struct ProfileCheck {
     /// The source's own names of fields: file, then `Type.field`, then the column or path; files under "" stand for all.
     public typealias FieldNames = [String: [String: String]]
@@ -57,7 +57,9 @@ public struct ProfileCheck {
     var pending: [Pending] = []
     /// For each profile and type, 1 for each record that would be turned away.
     var turnedAway: [[[UInt8]]]
-    var firstPlace: [Int: Place] = [:]
+    /// For each profile, how many records of types without ids would be turned away, and whether this one would.
+    var turnedAwayAtOnce: [Int]
+    var isTurnedAway: [Bool]
     var files: [String] = []
     var findings: FindingSink
     var isPartial = false
@@ -85,6 +87,8 @@ public struct ProfileCheck {
         self.subject = subject
         self.names = names
         today = asOf.flatMap { day in Array(day.utf8).withUnsafeBufferPointer { DateBytes.day($0) } }
+        turnedAwayAtOnce = profiles.map { _ in 0 }
+        isTurnedAway = profiles.map { _ in false }
         turnedAway = profiles.map { _ in RecordKind.allCases.map { _ in [] } }
         findings = FindingSink(maxPlaces: maxPlaces)
         for (place, profile) in profiles.enumerated() {
@@ -100,13 +104,18 @@ public struct ProfileCheck {
         let plan = rows[place].plan
         rows[place].isJudged = !plan.needsDay || today != nil
         rowsByKind[Int(plan.kind.rawValue)].append(place)
-        isKept[Int(plan.kind.rawValue)] = true
-        if plan.roles != 0 { isKept[Int(RecordKind.person.rawValue)] = true }
+        if plan.roles != 0 {
+            isKept[Int(plan.kind.rawValue)] = true
+            isKept[Int(RecordKind.person.rawValue)] = true
+        }
         switch plan.test {
         case .target(let kind, _):
             targetsByKind[Int(kind.rawValue)].append(place)
             isKept[Int(kind.rawValue)] = true
-        case .related(let kind, _, _, _, _): relationsByKind[Int(kind.rawValue)].append(place)
+            isKept[Int(plan.kind.rawValue)] = true
+        case .related(let kind, _, _, _, _):
+            relationsByKind[Int(kind.rawValue)].append(place)
+            isKept[Int(plan.kind.rawValue)] = true
         default: break
         }
     }
@@ -132,6 +141,10 @@ public struct ProfileCheck {
             for row in rowsByKind[kind] where rows[row].isJudged {
                 if isDeleted != rows[row].plan.seesDeleted, isDeleted { continue }
                 judge(record, row, own, batch)
+            }
+            for profile in profiles.indices where isTurnedAway[profile] {
+                turnedAwayAtOnce[profile] += 1
+                isTurnedAway[profile] = false
             }
             if isDeleted { continue }
             for row in targetsByKind[kind] where own != Self.none { markTarget(record, row, Int(own), batch) }
