@@ -70,6 +70,7 @@ import Testing
         ("Person[8f2c1a77-0b5e-4a6f-9a51-77d2c0ffee01]", "Person[8f2c1a77…]"),
         ("Person[1234567]", "Person[1234…]"),  // half of a student number
         ("Person[8f2c1a77…]", "Person[8f2c1a77…]"),  // shortened by the reader already
+        ("OrganizationRole[stu-12345|org-1]", "OrganizationRole[stu-1…]"),  // the first part is a person's
         ("Person[#users.csv:17]", "Person[#users.csv:17]"),  // a position, not a person
         ("Person[#ann@example.org]", "Person[#ann@exa…]"),
         ("Person[a]b-secret]", "Person[a]b-s…]"),

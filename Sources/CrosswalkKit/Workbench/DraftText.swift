@@ -52,7 +52,8 @@ struct DraftText {
         var rest = content[...]
         var lines: [String] = []
         // A list may have as many items as a file has columns, so that it is not counted anew for each line.
-        while !rest.dropFirst(118 - margin.count).isEmpty, let comma = Self.breakPoint(rest, limit: 116 - margin.count) {
+        while !rest.dropFirst(118 - margin.count).isEmpty, let comma = Self.breakPoint(rest, limit: 116 - margin.count)
+        {
             lines.append(String(rest[...comma]))
             rest = rest[rest.index(after: comma)...].drop { $0 == " " }
         }
