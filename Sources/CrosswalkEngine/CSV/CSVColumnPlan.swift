@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 
@@ -27,7 +28,17 @@ final class CSVColumnPlan {
         }
     }
 
+    /// One column as it is run: plain bytes, so that the loop over columns counts no references.
+    struct Op: BitwiseCopyable {
+        var bindings: UnsafeBufferPointer<Unmanaged<Binding>>
+        var isStatus: Bool
+        /// True where `extra` may say what was there.
+        var isRestored: Bool
+    }
+
     private(set) var columns: [Column]
+    private(set) var ops: UnsafeBufferPointer<Op>
+    private let arena = Arena()
     /// True where `status` and `dateLastModified` stay blank; nil until somebody asked.
     var hidesStatus: Bool?
     /// The fields of each type that have a place.
@@ -35,6 +46,7 @@ final class CSVColumnPlan {
 
     /// Compiles the columns of a target; ledger keys are appended to `keys`.
     init(_ source: Mapping.Source, target: WriteTarget, settings: MappingSettings, keys: inout [LedgerKey]) {
+        ops = UnsafeBufferPointer(start: nil, count: 0)
         let others = source.alternatives
         columns = source.columns.map {
             Column(name: $0.name, isRequired: $0.isRequired, others: others[$0.name] ?? [])
@@ -44,7 +56,7 @@ final class CSVColumnPlan {
             covered[record.kind, default: []].formUnion(
                 record.fields.filter { $0.source.direction != .read }.map(\.field)
             )
-            var collector = Collector(record: record, rule: rule, settings: settings)
+            var collector = Collector(record: record, rule: rule, settings: settings, arena: arena)
             for field in record.fields where field.source.direction != .read && field.source.unit == nil {
                 collector.collect(field)
             }
@@ -69,6 +81,16 @@ final class CSVColumnPlan {
             }
             if rule == 0 { noteExtras(of: record) }
         }
+        let arena = arena
+        ops = arena.keep(
+            columns.map { column in
+                Op(
+                    bindings: arena.keep(column.bindings.map { arena.keep($0) }),
+                    isStatus: column.isStatus,
+                    isRestored: column.isPartlyRead || column.blank != nil
+                )
+            }
+        )
     }
 
     /// Notes which columns of the primary rule have their original text in `extra`.
@@ -87,6 +109,7 @@ final class CSVColumnPlan {
         let record: Mapping.RecordRule
         let rule: Int
         let settings: MappingSettings
+        let arena: Arena
         var bindings: [(String, Binding)] = []
 
         mutating func collect(_ field: Mapping.FieldRule) {
@@ -130,7 +153,6 @@ final class CSVColumnPlan {
             switch contribution.kind {
             case .plain(let source):
                 guard case .path(let paths) = source.kind else { return }
-                let program = ValueProgram(source, type: item, settings: settings)
                 let isShared = source.isShared
                 let part: Binding.Part =
                     isShared
@@ -139,7 +161,7 @@ final class CSVColumnPlan {
                 add(paths, part, source, item, field)
             case .flag(let word, let condition):
                 let source = Mapping.FieldSource.verbatim(at: contribution.position)
-                add([condition], .flag(field: field, word: Array(word.utf8)), source, .text, field)
+                add([condition], .flag(field: field, word: arena.keep(word)), source, .text, field)
             case .item(let members):
                 guard case .value(let shape) = item else { return }
                 for (member, source) in members {

@@ -12,8 +12,9 @@ import CrosswalkModel
 final class CSVSetEmitter: RowEmitter {
     private let mapping: Mapping
     private let output: any FileSetOutput
-    private var plans: [Int: CSVColumnPlan] = [:]
-    private var files: [Int: CSVOutputFile] = [:]
+    /// By the index of their source.
+    private var plans: [CSVColumnPlan?]
+    private var files: [CSVOutputFile?]
     private var strays: [Int: [String]] = [:]
     /// Files that the standard does not name, by their names.
     private var others: [String: CSVOutputFile] = [:]
@@ -29,6 +30,8 @@ final class CSVSetEmitter: RowEmitter {
         self.mapping = mapping
         self.output = output
         envelope = OneRosterEnvelope(hasModes: mapping.hasFileModes)
+        plans = Array(repeating: nil, count: mapping.sources.count)
+        files = Array(repeating: nil, count: mapping.sources.count)
         restored = mapping.settings.extras == .columns ? Self.onlyRead(in: mapping) : [:]
         for (index, source) in mapping.sources.enumerated() {
             guard source.isWritten, source.file != nil else { continue }
@@ -44,7 +47,7 @@ final class CSVSetEmitter: RowEmitter {
 
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
         self.isForeign = isForeign
-        for plan in plans.values { plan.hidesStatus = nil }
+        for plan in plans { plan?.hidesStatus = nil }
         envelope = OneRosterEnvelope(dataset, of: batch, isForeign: isForeign, hasModes: mapping.hasFileModes)
     }
 
@@ -123,25 +126,26 @@ final class CSVSetEmitter: RowEmitter {
         let hidesStatus = hidesStatus(plan, target)
         let extras = row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
         let hasExtras = !isForeign && extras.hasValue
-        for (position, column) in plan.columns.enumerated() {
+        for position in plan.ops.indices {
+            let op = plan.ops[position]
             file.beginField(position)
-            if hidesStatus, column.isStatus { continue }
-            if hasExtras, column.isPartlyRead || column.blank != nil,
-                restore(column, of: row, to: &file.buffer, &tally)
-            {
+            if hidesStatus, op.isStatus { continue }
+            if hasExtras, op.isRestored, restore(plan.columns[position], of: row, to: &file.buffer, &tally) {
                 file.endField()
                 continue
             }
             var isFilled = false
-            for binding in column.bindings {
-                let outcome = evaluator.append(binding, of: target, in: row, to: &file.buffer)
-                count(outcome, binding, &tally)
-                if outcome != .nothing, outcome != .lost {
-                    isFilled = true
-                    break
+            for reference in op.bindings where !isFilled {
+                isFilled = reference._withUnsafeGuaranteedRef { binding in
+                    let outcome = evaluator.append(binding, of: target, in: row, to: &file.buffer)
+                    count(outcome, binding, &tally)
+                    return outcome != .nothing && outcome != .lost
                 }
             }
-            if !isFilled, hasExtras { appendExtra(named: [column.name] + column.others, of: row, to: &file.buffer) }
+            if !isFilled, hasExtras {
+                let column = plan.columns[position]
+                appendExtra(named: [column.name] + column.others, of: row, to: &file.buffer)
+            }
             file.endField()
         }
         if extras.hasValue || file.hasStrays {
@@ -358,7 +362,8 @@ final class CSVSetEmitter: RowEmitter {
     func finish() throws {
         var written: Set<String> = []
         for (_, file) in others.sorted(by: { $0.key < $1.key }) { try file.close() }
-        for (source, file) in files.sorted(by: { $0.key < $1.key }) {
+        for (source, file) in files.enumerated() {
+            guard let file else { continue }
             try file.close()
             written.insert(mapping.sources[source].file ?? "")
         }
@@ -375,7 +380,7 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     func reportGaps(to sink: inout FindingSink) {
-        for file in (Array(files.values) + others.values).sorted(by: { $0.name < $1.name }) where file.guarded > 0 {
+        for file in (files.compactMap { $0 } + others.values).sorted(by: { $0.name < $1.name }) where file.guarded > 0 {
             let values = file.guarded == 1 ? "1 value that a" : "\(file.guarded) values that a"
             sink.report(
                 Finding(

@@ -6,7 +6,7 @@ import CrosswalkModel
 /// What is written at one column, element or attribute: a part of one of the records that make up the row or object.
 final class Binding {
     /// Which part of which record.
-    enum Part: Sendable {
+    enum Part: BitwiseCopyable {
         /// A plain field.
         case field(Int)
         /// A list field whose items share one cell.
@@ -18,7 +18,7 @@ final class Binding {
         /// All the items that a contribution takes, in one cell.
         case takenJoined(field: Int, contribution: Int)
         /// `true` where a list has a word.
-        case flag(field: Int, word: [UInt8])
+        case flag(field: Int, word: UnsafeBufferPointer<UInt8>)
         /// Nothing of its own: only what stands in for it.
         case fill
         /// One field of every record of a secondary rule, in one cell.
@@ -35,6 +35,12 @@ final class Binding {
     let idOf: RecordKind?
     /// What to write where there is none.
     let otherwise: [Mapping.Otherwise]
+    /// True where there is anything of the kind.
+    let hasOtherwise: Bool
+    /// The field of the record it stands for.
+    let field: Int
+    /// True where the format is given something that the record has no field for.
+    let isFill: Bool
     /// True where the format requires a value here.
     var isRequired = false
     /// The ledger's key.
@@ -53,28 +59,19 @@ final class Binding {
         self.program = program
         self.idOf = idOf
         self.otherwise = otherwise
-        self.key = key
-    }
-
-    /// The field of the record it stands for.
-    var field: Int {
+        hasOtherwise = !otherwise.isEmpty
         switch part {
-        case .field(let field), .joined(let field), .member(let field, _), .taken(let field, _, _),
-            .takenJoined(let field, _), .flag(let field, _), .gathered(let field):
-            field
-        case .fill: 0
+        case .field(let of), .joined(let of), .member(let of, _), .taken(let of, _, _), .takenJoined(let of, _),
+            .flag(let of, _), .gathered(let of):
+            (field, isFill) = (of, false)
+        case .fill: (field, isFill) = (0, true)
         }
+        self.key = key
     }
 
     /// The constant to write where there is no value, if that is the first thing to try.
     var constantOtherwise: String? {
         if case .constant(let text)? = otherwise.first { return text }
         return nil
-    }
-
-    /// True where the format is given something that the record has no field for.
-    var isFill: Bool {
-        if case .fill = part { return true }
-        return false
     }
 }

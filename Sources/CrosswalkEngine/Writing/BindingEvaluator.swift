@@ -5,15 +5,21 @@ import CrosswalkMapping
 import CrosswalkModel
 
 /// Writes what a binding stands for: translates, formats ids, borrows through references, falls back.
-struct BindingEvaluator {
+final class BindingEvaluator {
     let policy: IdPolicy
     let lookups: LookupStore
     /// True where the records come from another family of formats: only then are gaps filled that need not be.
-    let isForeign: Bool
+    var isForeign = true
     /// True where a reference has to name a record that is in the output.
-    let isClosed: Bool
+    var isClosed = false
     /// The ids that are in the output, by type; asked only where references are closed.
     let accepted: AcceptedIds
+
+    init(policy: IdPolicy, lookups: LookupStore, accepted: AcceptedIds) {
+        self.policy = policy
+        self.lookups = lookups
+        self.accepted = accepted
+    }
 
     /// Appends the value of a binding in a row.
     func append(
@@ -65,7 +71,7 @@ struct BindingEvaluator {
         let start = output.count
         var outcome = own(binding, of: rule, record, batch, to: &output)
         if outcome == .lost || outcome == .nothing, isForeign || binding.isRequired || binding.isFill,
-            !binding.otherwise.isEmpty
+            binding.hasOtherwise
         {
             output.truncate(to: start)
             for otherwise in binding.otherwise where fallBack(otherwise, binding, record, batch, to: &output) {
@@ -91,12 +97,12 @@ struct BindingEvaluator {
         case .field, .gathered:
             return text(slot, binding, batch, to: &output)
         case .joined:
-            return join(Array(batch.items(slot)), binding, batch, to: &output)
+            return join(slot, nil, 0, binding, batch, to: &output)
         case .member(_, let member):
             guard slot.kind == .object, member < slot.count else { return .nothing }
             return text(batch.children[slot.offset + member], binding, batch, to: &output)
         case .taken(let field, let contribution, let member):
-            guard let item = rule.contributions[field]?.taken(by: contribution, of: slot, in: batch).first else {
+            guard let item = rule.contributions[field]?.first(by: contribution, of: slot, in: batch) else {
                 return .nothing
             }
             var part = batch.children[item]
@@ -106,12 +112,14 @@ struct BindingEvaluator {
             }
             return text(part, binding, batch, to: &output)
         case .takenJoined(let field, let contribution):
-            let items = rule.contributions[field]?.taken(by: contribution, of: slot, in: batch) ?? []
-            return join(items.map { batch.children[$0] }, binding, batch, to: &output)
+            guard let matcher = rule.contributions[field] else { return .nothing }
+            return join(slot, matcher, contribution, binding, batch, to: &output)
         case .flag(_, let word):
-            guard batch.items(slot).contains(where: { ContributionMatcher.equals($0, word, batch) }) else {
-                return .nothing
-            }
+            guard slot.kind == .list,
+                (slot.offset..<slot.offset + slot.count).contains(where: {
+                    ContributionMatcher.equals(batch.children[$0], word, batch)
+                })
+            else { return .nothing }
             output.append("true")
             return .carried
         }
@@ -125,7 +133,7 @@ struct BindingEvaluator {
         to output: inout ByteBuffer
     ) -> ValueOutcome {
         guard slot.kind == .text else {
-            return slot.kind == .list ? join(Array(batch.items(slot)), binding, batch, to: &output) : .nothing
+            return slot.kind == .list ? join(slot, nil, 0, binding, batch, to: &output) : .nothing
         }
         return batch.bytes.withUnsafeBufferPointer { bytes in
             let value = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
@@ -135,15 +143,19 @@ struct BindingEvaluator {
         }
     }
 
+    /// The items of a list in one cell: all of them, or those that a contribution takes.
     private func join(
-        _ items: [Slot],
+        _ list: Slot,
+        _ matcher: ContributionMatcher?,
+        _ contribution: Int,
         _ binding: Binding,
         _ batch: RecordBatch,
         to output: inout ByteBuffer
     ) -> ValueOutcome {
         var outcome = ValueOutcome.nothing
         let begin = output.count
-        for item in items {
+        func add(_ index: Int) {
+            let item = batch.children[index]
             let start = output.count
             if start > begin { output.append(binding.program.separator) }
             let result: ValueOutcome
@@ -154,6 +166,11 @@ struct BindingEvaluator {
             }
             if result == .lost || result == .nothing { output.truncate(to: start) }
             outcome = outcome.joined(result)
+        }
+        if let matcher {
+            matcher.forEach(by: contribution, of: list, in: batch, add)
+        } else if list.kind == .list {
+            for index in list.offset..<list.offset + list.count { add(index) }
         }
         return output.count == begin ? (outcome == .lost ? .lost : .nothing) : outcome
     }

@@ -31,7 +31,7 @@ struct IdPolicy: Sendable {
         _ kind: RecordKind,
         _ output: inout ByteBuffer
     ) -> ValueOutcome {
-        if id.count < 256, id.allSatisfy(Self.isOneRosterCharacter) {
+        if id.count < 256, Self.isOneRoster(id) {
             output.append(id)
             return .carried
         }
@@ -76,27 +76,42 @@ struct IdPolicy: Sendable {
         return (high & ~0xF000 | 0x4000, low & ~(0xC << 60) | 0x8 << 60)
     }
 
+    /// The value of each hexadecimal digit, 0xFF for every other byte.
+    // Safe to share: it is filled once and never changed or freed.
+    private nonisolated(unsafe) static let digits: UnsafeBufferPointer<UInt8> = {
+        let table = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+        _ = table.initialize(from: (0...255).map { UInt8(Character(Unicode.Scalar(UInt8($0))).hexDigitValue ?? 0xFF) })
+        return UnsafeBufferPointer(table)
+    }()
+
     /// The 128 bits of 32 hexadecimal digits, bare or as 8-4-4-4-12; nil for anything else.
     static func parse(_ id: UnsafeBufferPointer<UInt8>) -> (high: UInt64, low: UInt64)? {
         guard id.count == 32 || id.count == 36 else { return nil }
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for (index, byte) in id.enumerated() {
-            if id.count == 36, index == 8 || index == 13 || index == 18 || index == 23 {
-                guard byte == UInt8(ascii: "-") else { return nil }
-                continue
-            }
-            let digit: UInt8
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-            default: return nil
-            }
-            high = high << 4 | low >> 60
-            low = low << 4 | UInt64(digit)
+        let hyphens = id.count == 36
+        if hyphens {
+            let hyphen = UInt8(ascii: "-")
+            guard id[8] == hyphen, id[13] == hyphen, id[18] == hyphen, id[23] == hyphen else { return nil }
         }
-        return (high, low)
+        let digits = digits
+        var bad: UInt8 = 0
+        func word(_ range: Range<Int>) -> UInt64 {
+            var word: UInt64 = 0
+            for index in range {
+                let digit = digits[Int(id[index])]
+                bad |= digit
+                word = word << 4 | UInt64(digit & 15)
+            }
+            return word
+        }
+        let high: UInt64
+        let low: UInt64
+        if hyphens {
+            high = word(0..<8) << 32 | word(9..<13) << 16 | word(14..<18)
+            low = word(19..<23) << 48 | word(24..<36)
+        } else {
+            (high, low) = (word(0..<16), word(16..<32))
+        }
+        return bad & 0xF0 == 0 ? (high, low) : nil
     }
 
     static func append(
@@ -114,6 +129,21 @@ struct IdPolicy: Sendable {
             let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (position & 15)) & 15)
             output.append(digit < 10 ? UInt8(ascii: "0") + digit : letter + digit)
         }
+    }
+
+    /// For each byte 0 where OneRoster allows it in an id, 1 where not.
+    // Safe to share: it is filled once and never changed or freed.
+    private nonisolated(unsafe) static let strange: UnsafeBufferPointer<UInt8> = {
+        let table = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+        _ = table.initialize(from: (0...255).map { isOneRosterCharacter(UInt8($0)) ? 0 : 1 })
+        return UnsafeBufferPointer(table)
+    }()
+
+    private static func isOneRoster(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
+        let strange = strange
+        var found: UInt8 = 0
+        for byte in id { found |= strange[Int(byte)] }
+        return found == 0
     }
 
     private static func isOneRosterCharacter(_ byte: UInt8) -> Bool {

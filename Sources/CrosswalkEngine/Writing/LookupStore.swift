@@ -5,13 +5,13 @@ import CrosswalkModel
 
 /// The few fields of records that others borrow through a reference, such as a course's organization.
 final class LookupStore {
-    private struct Table {
+    private final class Table {
         var ids = IdTable()
-        var fields: [Int]
+        var fields: [Int] = []
         var values: [(offset: Int, count: Int)] = []
     }
 
-    private var tables: [RecordKind: Table] = [:]
+    private var tables = [Table?](repeating: nil, count: RecordKind.allCases.count)
     private var arena = ByteBuffer(capacity: 1 << 14)
 
     /// True where a record was asked for that has not come; set back by whoever asks.
@@ -19,18 +19,17 @@ final class LookupStore {
 
     /// Says that a field of a type will be asked for.
     func want(_ field: Int, of kind: RecordKind) {
-        var table = tables[kind] ?? Table(fields: [])
+        let table = tables[Int(kind.rawValue)] ?? Table()
         if !table.fields.contains(field) { table.fields.append(field) }
-        tables[kind] = table
+        tables[Int(kind.rawValue)] = table
     }
 
     /// True where some field of the type will be asked for.
-    func wants(_ kind: RecordKind) -> Bool { tables[kind] != nil }
+    func wants(_ kind: RecordKind) -> Bool { tables[Int(kind.rawValue)] != nil }
 
     /// Keeps what is wanted of a record; lists are kept joined by commas.
     func add(_ record: RecordBatch.Record, of batch: RecordBatch) {
-        guard var table = tables.removeValue(forKey: record.kind) else { return }
-        defer { tables[record.kind] = table }
+        guard let table = tables[Int(record.kind.rawValue)] else { return }
         let id = batch.slot(record, CrosswalkModel.idPosition)
         guard id.kind == .text else { return }
         let (_, isNew) = batch.bytes.withUnsafeBufferPointer {
@@ -58,7 +57,7 @@ final class LookupStore {
         id: UnsafeBufferPointer<UInt8>,
         _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result? {
-        guard let table = tables[kind], let index = table.ids.find(id),
+        guard let table = tables[Int(kind.rawValue)], let index = table.ids.find(id),
             let column = table.fields.firstIndex(of: field)
         else {
             hasMissed = true

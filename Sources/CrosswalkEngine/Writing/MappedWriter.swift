@@ -19,9 +19,9 @@ public final class MappedWriter: DatasetWriter {
     private let mapping: Mapping
     private let emitter: any RowEmitter
     private let targets: [WriteTarget]
-    private let evaluatorPolicy: IdPolicy
     private let lookups = LookupStore()
     private let accepted = AcceptedIds()
+    private let evaluator: BindingEvaluator
     private let people = PersonFacts()
     private let contacts = ContactRoles()
     private let needsPeople: Bool
@@ -65,7 +65,11 @@ public final class MappedWriter: DatasetWriter {
         self.emitter = emitter
         let targets = mapping.sources.enumerated().compactMap { WriteTarget($1, index: $0) }
         self.targets = targets
-        evaluatorPolicy = IdPolicy(ids: mapping.settings.ids)
+        evaluator = BindingEvaluator(
+            policy: IdPolicy(ids: mapping.settings.ids),
+            lookups: lookups,
+            accepted: accepted
+        )
         needsPeople = targets.contains { $0.who != nil }
         let kinds = RecordKind.allCases.count
         var primary = [[Int]](repeating: [], count: kinds)
@@ -117,16 +121,6 @@ public final class MappedWriter: DatasetWriter {
         }
     }
 
-    private var evaluator: BindingEvaluator {
-        BindingEvaluator(
-            policy: evaluatorPolicy,
-            lookups: lookups,
-            isForeign: isForeign,
-            isClosed: isClosed,
-            accepted: accepted
-        )
-    }
-
     // MARK: Taking records
 
     /// Takes a batch's records.
@@ -144,6 +138,8 @@ public final class MappedWriter: DatasetWriter {
             let sharesWords = FormatFamily.vocabulary(of: format) == FormatFamily.vocabulary(of: mapping.id)
             let mode = batch.string(record, "mode")
             isClosed = mapping.settings.closedReferences && isForeign && (mode == nil || mode == "full")
+            evaluator.isForeign = isForeign
+            evaluator.isClosed = isClosed
             try emitter.begin(record, of: batch, isForeign: !sharesWords)
             recordsOut[.dataset, default: 0] += 1
             return

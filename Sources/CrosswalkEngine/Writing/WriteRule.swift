@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 
 /// Which records a record rule takes when writing, and how they find their row.
 final class WriteRule {
     /// A field that must have one of some values; no value means it must be absent, `*` that it must not.
-    private struct Condition: Sendable {
+    private struct Condition: BitwiseCopyable {
         var field: Int
-        var values: [[UInt8]]
+        var values: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>
         var allowsAbsent: Bool
         /// True where the values are those it must not have.
-        var isExclusion = false
+        var isExclusion: Bool
+        /// True where any value will do.
+        var isAny: Bool
+
+        init(field: Int, values: [String], allowsAbsent: Bool, isExclusion: Bool = false, in arena: Arena) {
+            self.field = field
+            self.values = arena.keep(values.map { arena.keep($0) })
+            self.allowsAbsent = allowsAbsent
+            self.isExclusion = isExclusion
+            isAny = values == ["*"]
+        }
     }
 
     /// The record type.
@@ -21,8 +32,9 @@ final class WriteRule {
     /// True where the rule gathers several records in one row or object.
     let isEach: Bool
     /// The contributions of each list field that has them.
-    let contributions: [Int: ContributionMatcher]
-    private let conditions: [Condition]
+    let contributions: [ContributionMatcher?]
+    private let arena = Arena()
+    private let conditions: UnsafeBufferPointer<Condition>
 
     /// Compiles a rule of a source; `idPath` is the source of the primary's id.
     init(_ rule: Mapping.RecordRule, idPath: SourcePath?) {
@@ -31,7 +43,7 @@ final class WriteRule {
         let info = CrosswalkModel.info(rule.kind)
         var link: Int?
         var conditions: [Condition] = []
-        var contributions: [Int: ContributionMatcher] = [:]
+        var contributions = [ContributionMatcher?](repeating: nil, count: info.fields.count)
         for field in rule.fields {
             switch field.source.kind {
             case .path(let paths):
@@ -44,7 +56,7 @@ final class WriteRule {
                 // These tell one kind of record from another: a record without them is not meant.
                 let decides = ["role", "kind", "type"].contains(info.fields[field.field].name)
                 conditions.append(
-                    Condition(field: field.field, values: [Array(value.utf8)], allowsAbsent: !decides)
+                    Condition(field: field.field, values: [value], allowsAbsent: !decides, in: arena)
                 )
             case .contributions(let parts):
                 contributions[field.field] = ContributionMatcher(parts)
@@ -53,15 +65,15 @@ final class WriteRule {
             }
         }
         for (field, values) in rule.only {
-            let excluded = values.filter { $0.hasPrefix("!") }.map { Array($0.utf8.dropFirst()) }
-            if excluded.isEmpty {
-                conditions.append(Condition(field: field, values: values.map { Array($0.utf8) }, allowsAbsent: false))
-            } else {
-                conditions.append(Condition(field: field, values: excluded, allowsAbsent: true, isExclusion: true))
-            }
+            let excluded = values.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
+            conditions.append(
+                excluded.isEmpty
+                    ? Condition(field: field, values: values, allowsAbsent: false, in: arena)
+                    : Condition(field: field, values: excluded, allowsAbsent: true, isExclusion: true, in: arena)
+            )
         }
         self.link = link
-        self.conditions = conditions
+        self.conditions = arena.keep(conditions)
         self.contributions = contributions
     }
 
@@ -76,7 +88,7 @@ final class WriteRule {
     func takes(_ record: RecordBatch.Record, of batch: RecordBatch) -> Bool {
         for condition in conditions {
             let slot = batch.slot(record, condition.field)
-            if condition.values.isEmpty || condition.values == [[UInt8(ascii: "*")]] {
+            if condition.values.isEmpty || condition.isAny {
                 if slot.hasValue == condition.values.isEmpty { return false }
                 continue
             }
@@ -84,7 +96,8 @@ final class WriteRule {
                 if condition.allowsAbsent { continue }
                 return false
             }
-            let isOneOf = condition.values.contains { ContributionMatcher.equals(slot, $0, batch) }
+            var isOneOf = false
+            for value in condition.values where ContributionMatcher.equals(slot, value, batch) { isOneOf = true }
             if isOneOf == condition.isExclusion { return false }
         }
         return true

@@ -15,7 +15,10 @@ final class XMLEmitter: RowEmitter {
     private let output: any FileSetOutput
     private let isOneStream: Bool
     private let pack: ModelPack
-    private var plans: [Int: XMLWritePlan] = [:]
+    /// By the index of their source.
+    private var plans: [XMLWritePlan?]
+    private var writers: [XMLObjectWriter?]
+    /// By the index of their source; behind the sources those of objects that the mapping does not know.
     private var parts: [Int: Part] = [:]
     private var isForeign = true
     private var missing: [String: Int] = [:]
@@ -46,6 +49,8 @@ final class XMLEmitter: RowEmitter {
         self.output = output
         self.isOneStream = isOneStream
         pack = ModelPack(mapping.modelPack ?? "")
+        plans = Array(repeating: nil, count: mapping.sources.count)
+        writers = Array(repeating: nil, count: mapping.sources.count)
         for (index, source) in mapping.sources.enumerated() {
             guard let target = WriteTarget(source, index: index) else { continue }
             let plan = XMLWritePlan(source, target: target, pack: pack, settings: mapping.settings, keys: &ledgerKeys)
@@ -78,16 +83,8 @@ final class XMLEmitter: RowEmitter {
     ) throws -> Bool {
         guard let plan = plans[target.index] else { return true }
         let part = try part(of: target.index)
-        var outcomes: [(ValueOutcome, Binding)] = []
-        var gaps: [String] = []
-        let writer = XMLObjectWriter(
-            target: target,
-            evaluator: evaluator,
-            pack: pack,
-            writesNil: mapping.settings.writesNil,
-            count: { outcomes.append(($0, $1)) },
-            missing: { gaps.append($0) }
-        )
+        let writer = writer(of: target, evaluator)
+        writer.reset()
         var extras: XMLExtras?
         if !isForeign, mapping.settings.extras == .elements,
             row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind)).hasValue
@@ -98,7 +95,6 @@ final class XMLEmitter: RowEmitter {
         evaluator.lookups.hasMissed = false
         if row.isDeleted {
             writer.writeKey(plan.root, row, to: &part.buffer)
-            gaps = []
         } else {
             _ = writer.write(
                 plan.root,
@@ -113,11 +109,25 @@ final class XMLEmitter: RowEmitter {
             part.buffer.truncate(to: start)
             return false
         }
-        for (outcome, binding) in outcomes { count(outcome, binding, &tally) }
-        for gap in gaps { missing[gap, default: 0] += 1 }
+        for (outcome, reference) in writer.outcomes {
+            reference._withUnsafeGuaranteedRef { count(outcome, $0, &tally) }
+        }
+        if !row.isDeleted { for gap in writer.gaps { missing[gap, default: 0] += 1 } }
         tally.rows[target.index] += 1
         if part.buffer.count >= Self.flushSize { try part.flush() }
         return true
+    }
+
+    private func writer(of target: WriteTarget, _ evaluator: BindingEvaluator) -> XMLObjectWriter {
+        if let known = writers[target.index] { return known }
+        let writer = XMLObjectWriter(
+            target: target,
+            evaluator: evaluator,
+            pack: pack,
+            writesNil: mapping.settings.writesNil
+        )
+        writers[target.index] = writer
+        return writer
     }
 
     private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {

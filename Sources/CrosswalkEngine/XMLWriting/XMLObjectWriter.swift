@@ -4,37 +4,30 @@ import CrosswalkBytes
 import CrosswalkModel
 import CrosswalkXML
 
-/// Writes one object by its plan: elements in the standard's order, only those that have something to say.
-struct XMLObjectWriter {
+/// Writes objects by their plan: elements in the standard's order, only those that have something to say.
+///
+/// An engine file: one writer serves all objects of a target, and keeps what it learns of the one at hand.
+final class XMLObjectWriter {
     let target: WriteTarget
     let evaluator: BindingEvaluator
     let pack: ModelPack
     let writesNil: Bool
-    /// Told of every value, for the ledger.
-    let count: (ValueOutcome, Binding) -> Void
-    /// Told of every mandatory element or attribute that has no value.
-    let missing: (String) -> Void
-    /// What is missing in the elements at hand, until it is known whether they are written.
-    private let gaps = Gaps()
+    /// What became of each value of the object at hand, for the ledger.
+    private(set) var outcomes: [(outcome: ValueOutcome, binding: Unmanaged<Binding>)] = []
+    /// The mandatory elements and attributes of the object at hand that have no value.
+    private(set) var gaps: [String] = []
 
-    private final class Gaps {
-        var paths: [String] = []
-    }
-
-    init(
-        target: WriteTarget,
-        evaluator: BindingEvaluator,
-        pack: ModelPack,
-        writesNil: Bool,
-        count: @escaping (ValueOutcome, Binding) -> Void,
-        missing: @escaping (String) -> Void
-    ) {
+    init(target: WriteTarget, evaluator: BindingEvaluator, pack: ModelPack, writesNil: Bool) {
         self.target = target
         self.evaluator = evaluator
         self.pack = pack
         self.writesNil = writesNil
-        self.count = count
-        self.missing = missing
+    }
+
+    /// Forgets the object at hand.
+    func reset() {
+        outcomes.removeAll(keepingCapacity: true)
+        gaps.removeAll(keepingCapacity: true)
     }
 
     /// Which record and item the elements at hand speak of.
@@ -51,11 +44,16 @@ struct XMLObjectWriter {
     func writeKey(_ root: XMLWriteNode, _ row: borrowing JoinedRow, to output: inout ByteBuffer) {
         XMLTextWriter.appendLine(1, to: &output)
         output.append(root.tag.open)
-        for attribute in root.attributes {
-            let keys = attribute.bindings.filter { $0.rule == 0 && $0.field == CrosswalkModel.idPosition && !$0.isFill }
-            guard !keys.isEmpty else { continue }
-            let key = XMLWriteNode.Attribute(name: attribute.name, bindings: keys)
-            _ = append(key, of: root, row, Scope(), to: &output)
+        for attribute in root.op?.attributes ?? UnsafeBufferPointer(start: nil, count: 0) {
+            var key = attribute
+            let bindings = attribute.bindings.filter { reference in
+                let binding = reference.takeUnretainedValue()
+                return binding.rule == 0 && binding.field == CrosswalkModel.idPosition && !binding.isFill
+            }
+            bindings.withUnsafeBufferPointer {
+                key.bindings = $0
+                if !$0.isEmpty { _ = append(key, of: root, row, Scope(), to: &output) }
+            }
         }
         output.append("/>")
     }
@@ -85,10 +83,10 @@ struct XMLObjectWriter {
         case .item(let rule, let field, let contribution):
             guard let record = scope.rule == rule ? scope.record : row.record(of: rule) else { return false }
             let lists = ([(field, contribution)] + node.companions.map { ($0.field, $0.contribution) }).map { list in
-                let slot = row.batch.slot(record, list.0)
-                return (
-                    list.0, target.rules[rule].contributions[list.0]?.taken(by: list.1, of: slot, in: row.batch) ?? []
-                )
+                var items: [Int] = []
+                target.rules[rule].contributions[list.0]?
+                    .forEach(by: list.1, of: row.batch.slot(record, list.0), in: row.batch) { items.append($0) }
+                return (list.0, items)
             }
             var isWritten = false
             let count = lists.map(\.1.count).max() ?? 0
@@ -113,60 +111,44 @@ struct XMLObjectWriter {
         depth: Int,
         to output: inout ByteBuffer
     ) -> Bool {
+        guard let op = node.op else { return false }
         let start = output.count
-        let known = gaps.paths.count
+        let known = gaps.count
         // An optional element that is not written lacks nothing.
-        defer {
-            if depth == 0 {
-                gaps.paths.forEach(missing)
-                gaps.paths.removeAll()
-            } else if output.count == start {
-                gaps.paths.removeSubrange(known...)
-            }
-        }
-        XMLTextWriter.appendLine(depth + 1, to: &output)
-        output.append(node.tag.open)
+        defer { if depth > 0, output.count == start, gaps.count > known { gaps.removeSubrange(known...) } }
+        output.append(short: op.open)
         var isFilled = false
-        let own = extras?.attributes ?? []
-        for constant in node.constants where !own.contains(where: { $0.name == constant.name }) {
-            appendAttribute(constant.name, constant.value, to: &output)
-        }
-        var written: Set<String> = []
-        for attribute in node.attributes {
-            // What the source itself had comes before what stands in for it.
-            let isKnown = own.contains { $0.name == attribute.name }
-            if isKnown, attribute.bindings.allSatisfy(\.isFill) { continue }
-            guard append(attribute, of: node, row, scope, to: &output) else { continue }
-            written.insert(attribute.name)
-            isFilled = true
-        }
-        for attribute in own where !written.contains(attribute.name) {
-            appendAttribute(attribute.name, attribute.value, to: &output)
-            isFilled = true
+        if let extras, !extras.attributes.isEmpty {
+            isFilled = writeAttributes(node, op, row, scope, extras.attributes, to: &output)
+        } else {
+            output.append(short: op.constants)
+            for attribute in op.attributes where append(attribute, of: node, row, scope, to: &output) {
+                isFilled = true
+            }
         }
         let tagEnd = output.count
         output.append(UInt8(ascii: ">"))
         let textStart = output.count
         var hasText = false
-        if let constant = node.constantText {
+        if let constant = op.constantText {
             output.append(constant)
             hasText = true
         }
         var isNil = false
-        if !node.text.isEmpty {
-            let outcome = appendText(node, row, scope, to: &output, isNil: &isNil)
+        if !op.text.isEmpty {
+            let outcome = appendText(node, op, row, scope, to: &output, isNil: &isNil)
             hasText = hasText || outcome
             isFilled = isFilled || outcome
         }
         let childrenStart = output.count
-        let isWritten = writeChildren(node, row, scope, extras, depth, to: &output)
+        let isWritten = writeChildren(node, op, row, scope, extras, depth, to: &output)
         isFilled = isFilled || isWritten
         if isNil, writesNil, !hasText, !isWritten {
             output.truncate(to: tagEnd)
             output.append(" xsi:nil=\"true\"/>")
             return true
         }
-        guard isFilled || node.constantText != nil || depth == 0 else {
+        guard isFilled || op.constantText != nil || depth == 0 else {
             output.truncate(to: start)
             return false
         }
@@ -176,13 +158,43 @@ struct XMLObjectWriter {
             return isFilled
         }
         // Children that a condition fixes say nothing on their own.
-        if output.count > childrenStart { XMLTextWriter.appendLine(depth + 1, to: &output) }
-        output.append(node.tag.close)
-        return isFilled || node.constantText == nil && depth == 0
+        if output.count > childrenStart { output.append(short: op.line) }
+        output.append(short: op.close)
+        return isFilled || op.constantText == nil && depth == 0
+    }
+
+    /// Appends a node's attributes where `extra` has some as well; true where the data says any of them.
+    private func writeAttributes(
+        _ node: XMLWriteNode,
+        _ op: XMLWriteNode.Op,
+        _ row: borrowing JoinedRow,
+        _ scope: Scope,
+        _ own: [(name: String, value: String)],
+        to output: inout ByteBuffer
+    ) -> Bool {
+        var isFilled = false
+        for constant in node.constants where !own.contains(where: { $0.name == constant.name }) {
+            XMLTextWriter.appendAttribute(constant.name, constant.value, to: &output)
+        }
+        var written: Set<String> = []
+        for attribute in op.attributes {
+            let source = attribute.source.takeUnretainedValue()
+            // What the source itself had comes before what stands in for it.
+            if own.contains(where: { $0.name == source.name }), source.bindings.allSatisfy(\.isFill) { continue }
+            guard append(attribute, of: node, row, scope, to: &output) else { continue }
+            written.insert(source.name)
+            isFilled = true
+        }
+        for attribute in own where !written.contains(attribute.name) {
+            XMLTextWriter.appendAttribute(attribute.name, attribute.value, to: &output)
+            isFilled = true
+        }
+        return isFilled
     }
 
     private func writeChildren(
         _ node: XMLWriteNode,
+        _ op: XMLWriteNode.Op,
         _ row: borrowing JoinedRow,
         _ scope: Scope,
         _ extras: XMLExtras.Node?,
@@ -191,8 +203,12 @@ struct XMLObjectWriter {
     ) -> Bool {
         var isWritten = false
         guard let extras, !extras.children.isEmpty else {
-            for child in node.children where scope.isFirst || !child.isOnlyInFirst {
-                isWritten = write(child, row, scope, nil, depth: depth + 1, to: &output) || isWritten
+            for reference in op.children {
+                let isChildWritten = reference._withUnsafeGuaranteedRef { child in
+                    (scope.isFirst || !child.isOnlyInFirst)
+                        && write(child, row, scope, nil, depth: depth + 1, to: &output)
+                }
+                if isChildWritten { isWritten = true }
             }
             return isWritten
         }
@@ -227,7 +243,9 @@ struct XMLObjectWriter {
         }
         let tag = XMLTextWriter.Tag(extra.name)
         output.append(tag.open)
-        for attribute in extra.attributes { appendAttribute(attribute.name, attribute.value, to: &output) }
+        for attribute in extra.attributes {
+            XMLTextWriter.appendAttribute(attribute.name, attribute.value, to: &output)
+        }
         output.append(UInt8(ascii: ">"))
         if let content = extra.content {
             if content.hasPrefix("<"), content.hasSuffix(">") {
@@ -249,79 +267,60 @@ struct XMLObjectWriter {
     // MARK: Values
 
     private func append(
-        _ attribute: XMLWriteNode.Attribute,
+        _ attribute: XMLWriteNode.AttributeOp,
         of node: XMLWriteNode,
         _ row: borrowing JoinedRow,
         _ scope: Scope,
         to output: inout ByteBuffer
     ) -> Bool {
         let begin = output.count
-        output.append(attribute.opening)
+        output.append(short: attribute.opening)
         let start = output.count
-        for binding in attribute.bindings {
-            let outcome = evaluate(binding, row, scope, to: &output)
-            count(outcome, binding)
+        for reference in attribute.bindings {
+            let outcome = reference._withUnsafeGuaranteedRef { evaluate($0, row, scope, to: &output) }
+            if outcome != .nothing { outcomes.append((outcome, reference)) }
             guard outcome != .nothing, outcome != .lost else {
                 output.truncate(to: start)
                 continue
             }
-            escape(from: start, isAttribute: true, in: &output)
+            XMLTextWriter.escape(from: start, isAttribute: true, in: &output)
             output.append(UInt8(ascii: "\""))
             return true
         }
         output.truncate(to: begin)
-        if attribute.bindings.contains(where: \.isRequired) { gaps.paths.append(node.path + "/@" + attribute.name) }
+        if attribute.isRequired { gaps.append(node.path + "/@" + attribute.source.takeUnretainedValue().name) }
         return false
     }
 
     private func appendText(
         _ node: XMLWriteNode,
+        _ op: XMLWriteNode.Op,
         _ row: borrowing JoinedRow,
         _ scope: Scope,
         to output: inout ByteBuffer,
         isNil: inout Bool
     ) -> Bool {
         let start = output.count
-        for binding in node.text {
-            let outcome = evaluate(binding, row, scope, to: &output)
-            count(outcome, binding)
-            if outcome == .nothing, case .field(let field) = binding.part, let record = record(of: binding, row, scope),
-                row.batch.slot(record, field).kind == .null
-            {
-                isNil = true
+        for reference in op.text {
+            let outcome = reference._withUnsafeGuaranteedRef { binding in
+                let outcome = evaluate(binding, row, scope, to: &output)
+                if outcome == .nothing, case .field(let field) = binding.part,
+                    let record = record(of: binding, row, scope), row.batch.slot(record, field).kind == .null
+                {
+                    isNil = true
+                }
+                return outcome
             }
+            if outcome != .nothing { outcomes.append((outcome, reference)) }
             guard outcome != .nothing, outcome != .lost else {
                 output.truncate(to: start)
                 continue
             }
-            escape(from: start, isAttribute: false, in: &output)
+            XMLTextWriter.escape(from: start, isAttribute: false, in: &output)
             return true
         }
-        if node.isMandatory { gaps.paths.append(node.path) }
+        if node.isMandatory { gaps.append(node.path) }
         return false
-    }
-
-    /// Escapes what was just appended, where it holds a character that XML means otherwise; most values hold none.
-    private func escape(from start: Int, isAttribute: Bool, in output: inout ByteBuffer) {
-        let isPlain = output.withBytes { bytes in
-            for index in start..<bytes.count {
-                switch bytes[index] {
-                case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), 0x7F...:
-                    // Letters beyond ASCII are plain too, but a few characters among them XML cannot hold.
-                    if bytes[index] < 0x7F || bytes[index] == 0xEF { return false }
-                default: continue
-                }
-            }
-            return true
-        }
-        if isPlain { return }
-        let raw = output.withBytes { Array($0[start...]) }
-        output.truncate(to: start)
-        raw.withUnsafeBufferPointer {
-            _ =
-                isAttribute
-                ? XMLTextWriter.appendAttribute($0, to: &output) : XMLTextWriter.appendText($0, to: &output)
-        }
     }
 
     private func record(of binding: Binding, _ row: borrowing JoinedRow, _ scope: Scope) -> RecordBatch.Record? {
@@ -351,14 +350,6 @@ struct XMLObjectWriter {
         }
         guard let record = record(of: binding, row, scope) else { return .nothing }
         return evaluator.append(binding, of: target.rules[binding.rule], record, row.batch, to: &output)
-    }
-
-    private func appendAttribute(_ name: String, _ value: String, to output: inout ByteBuffer) {
-        output.append(UInt8(ascii: " "))
-        output.append(name)
-        output.append("=\"")
-        Array(value.utf8).withUnsafeBufferPointer { _ = XMLTextWriter.appendAttribute($0, to: &output) }
-        output.append(UInt8(ascii: "\""))
     }
 
     private func appendEscaped(_ text: String, to output: inout ByteBuffer) {

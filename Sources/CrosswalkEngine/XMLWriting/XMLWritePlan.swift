@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 import CrosswalkXML
 
 /// The form that the objects of one source are written in, compiled from its paths and the vocabulary's order.
-struct XMLWritePlan {
+final class XMLWritePlan {
     let root: XMLWriteNode
     var covered: [RecordKind: Set<Int>] = [:]
 
     private let pack: ModelPack
     private let settings: MappingSettings
+    private let arena = Arena()
 
     /// Compiles a target; ledger keys are appended to `keys`.
     init(
@@ -50,6 +52,7 @@ struct XMLWritePlan {
             for (path, otherwise) in record.fill { fill(path, otherwise, context, &keys) }
         }
         root.sort()
+        root.freeze(depth: 0, in: arena)
     }
 
     private struct Context {
@@ -103,7 +106,7 @@ struct XMLWritePlan {
             let source = Mapping.FieldSource.verbatim(at: contribution.position)
             bind(
                 [condition],
-                .flag(field: field, word: Array(word.utf8)),
+                .flag(field: field, word: arena.keep(word)),
                 source,
                 .text,
                 field,
@@ -214,7 +217,6 @@ struct XMLWritePlan {
     }
 
     private func attach(_ binding: Binding, at path: SourcePath, _ base: XMLWriteNode, item: XMLWriteNode? = nil) {
-        var binding = binding
         switch path.target {
         case .item:
             guard let item else { return }
