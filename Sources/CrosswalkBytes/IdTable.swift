@@ -13,8 +13,11 @@
 /// The hash byte sorts out 127 of 128 wrong slots before a key is touched, which would cost a cache miss. The hash is
 /// of wyhash's kind with a fixed seed: the same run probes the same way everywhere; keys made to collide only cost time.
 ///
+/// A class, so that whoever asks a table in a list or a property does not copy it first.
+///
 /// At most 2^30 keys and 4 GiB of keys that are not GUIDs.
-public struct IdTable: Sendable {
+public final class IdTable: @unchecked Sendable {
+    // Safe to send: a table has one owner, who may hand it on but not share it while keys are added.
     /// How many distinct keys there are.
     public private(set) var count = 0
     /// 0 for a free slot, else 128 and seven bits of the hash.
@@ -42,7 +45,7 @@ public struct IdTable: Sendable {
     }
 
     /// Adds a key where it is new; its number either way.
-    public mutating func insert(_ key: UnsafeBufferPointer<UInt8>) -> (index: Int, isNew: Bool) {
+    public func insert(_ key: UnsafeBufferPointer<UInt8>) -> (index: Int, isNew: Bool) {
         if count >= tags.count / 8 * 7 { grow() }
         let guid = PackedGUID(key)
         let hash = guid?.hash ?? ByteHash.hash(key)
@@ -97,7 +100,7 @@ public struct IdTable: Sendable {
         let (form, place) = place(index)
         guard form == guid?.form else { return false }
         if let guid { return packed[place * 2] == guid.first && packed[place * 2 + 1] == guid.second }
-        return withText(at: place) { $0.count == key.count && $0.elementsEqual(key) }
+        return withText(at: place) { $0.isSame(as: key) }
     }
 
     @inline(__always)
@@ -121,7 +124,7 @@ public struct IdTable: Sendable {
         }
     }
 
-    private mutating func store(_ key: UnsafeBufferPointer<UInt8>, _ guid: PackedGUID?) {
+    private func store(_ key: UnsafeBufferPointer<UInt8>, _ guid: PackedGUID?) {
         if count == 0 { common = guid?.form }
         if places.isEmpty, guid == nil || guid?.form != common {
             // The first key of another form: from here on every key's place is written down.
@@ -156,7 +159,7 @@ public struct IdTable: Sendable {
         }
     }
 
-    private mutating func grow() {
+    private func grow() {
         let slots = tags.count * 2
         var newTags = [UInt8](repeating: 0, count: slots)
         var newIndices = [UInt32](repeating: 0, count: slots)

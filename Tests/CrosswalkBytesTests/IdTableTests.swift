@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: [UInt64(1), 2, 3], [1, 2, 7])
     func `it numbers keys as a dictionary does, and gives them back`(seed: UInt64, kinds: Int) {
         var generator = SeededGenerator(seed: seed)
-        var table = IdTable()
+        let table = IdTable()
         var known: [[UInt8]: Int] = [:]
         for round in 0..<6000 {
             let key = randomKey(&generator, kinds: kinds)
@@ -58,7 +58,7 @@ import Testing
 
     @Test func `a GUID costs less than thirty bytes, whatever else there is`() {
         var generator = SeededGenerator(seed: 9)
-        var table = IdTable()
+        let table = IdTable()
         for _ in 0..<100_000 {
             var word = String(generator.next(), radix: 16) + String(generator.next(), radix: 16)
             word = String(repeating: "0", count: 32 - word.utf8.count) + word
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `keys of any length are kept`() {
-        var table = IdTable()
+        let table = IdTable()
         for length in [0, 1, 65_534, 65_535, 65_536, 200_000] {
             let key = [UInt8](repeating: 7, count: length)
             #expect(key.withUnsafeBufferPointer { table.insert($0).isNew })

@@ -32,6 +32,8 @@ final class CSVColumnPlan {
     struct Op: BitwiseCopyable {
         var bindings: UnsafeBufferPointer<Unmanaged<Binding>>
         var isStatus: Bool
+        /// True where the format requires a value and something may have it.
+        var isRequired: Bool
         /// True where `extra` may say what was there.
         var isRestored: Bool
     }
@@ -87,6 +89,7 @@ final class CSVColumnPlan {
                 Op(
                     bindings: arena.keep(column.bindings.map { arena.keep($0) }),
                     isStatus: column.isStatus,
+                    isRequired: column.isRequired && !column.bindings.isEmpty,
                     isRestored: column.isPartlyRead || column.blank != nil
                 )
             }
@@ -207,6 +210,7 @@ final class CSVColumnPlan {
                         program: ValueProgram(source, type: type, settings: settings),
                         idOf: idOf,
                         otherwise: source.otherwise,
+                        of: record.kind,
                         key: 0
                     )
                 )

@@ -80,22 +80,33 @@ final class CSVSetEmitter: RowEmitter {
     ) -> RowVerdict {
         guard let plan = plans[target.index] else { return .accepted }
         if !isLast, !target.joins, let column = unsettled(plan, row, target, evaluator) { return .refers(column) }
-        for column in plan.columns where column.isRequired && !column.bindings.isEmpty {
-            if hidesStatus(plan, target), column.isStatus { continue }
+        for position in plan.ops.indices where plan.ops[position].isRequired {
+            let op = plan.ops[position]
+            if hidesStatus(plan, target), op.isStatus { continue }
             var isReference = false
             var isFilled = false
-            for binding in column.bindings {
-                scratch.removeAll()
-                let outcome = evaluator.append(binding, of: target, in: row, to: &scratch)
-                if outcome != .nothing, outcome != .lost {
-                    isFilled = true
-                    break
+            for reference in op.bindings where !isFilled {
+                reference._withUnsafeGuaranteedRef { binding in
+                    isFilled = fills(binding, of: target, in: row, evaluator)
+                    if binding.idOf != nil || binding.hasOtherwise || binding.rule > 0 { isReference = true }
                 }
-                if binding.idOf != nil || !binding.otherwise.isEmpty || binding.rule > 0 { isReference = true }
             }
-            if !isFilled { return isReference ? .refers(column.name) : .lacks(column.name) }
+            if isFilled { continue }
+            return isReference ? .refers(plan.columns[position].name) : .lacks(plan.columns[position].name)
         }
         return .accepted
+    }
+
+    private func fills(
+        _ binding: Binding,
+        of target: WriteTarget,
+        in row: borrowing JoinedRow,
+        _ evaluator: BindingEvaluator
+    ) -> Bool {
+        if evaluator.certainlyWrites(binding, in: row) { return true }
+        scratch.removeAll()
+        let outcome = evaluator.append(binding, of: target, in: row, to: &scratch)
+        return outcome != .nothing && outcome != .lost
     }
 
     /// The column that a row could do without and whose reference names a record that may still come.
@@ -105,10 +116,16 @@ final class CSVSetEmitter: RowEmitter {
         _ target: WriteTarget,
         _ evaluator: BindingEvaluator
     ) -> String? {
-        for column in plan.columns where !column.isRequired {
-            for binding in column.bindings where binding.idOf != nil && binding.field != CrosswalkModel.idPosition {
-                scratch.removeAll()
-                if evaluator.append(binding, of: target, in: row, to: &scratch) == .lost { return column.name }
+        for position in plan.ops.indices where !plan.columns[position].isRequired {
+            for reference in plan.ops[position].bindings {
+                let isLost = reference._withUnsafeGuaranteedRef { binding in
+                    guard binding.idOf != nil, binding.field != CrosswalkModel.idPosition,
+                        !evaluator.certainlyWrites(binding, in: row)
+                    else { return false }
+                    scratch.removeAll()
+                    return evaluator.append(binding, of: target, in: row, to: &scratch) == .lost
+                }
+                if isLost { return plan.columns[position].name }
             }
         }
         return nil

@@ -99,7 +99,7 @@ public final class CanonicalReader: DatasetReader {
         guard cut > 0 else { return nil }
         state.rest = Array(bytes[cut...])
         bytes.removeLast(bytes.count - cut)
-        let lines = bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+        let lines = bytes.withUnsafeBufferPointer { ByteCount.of(0x0A, in: $0) }
         defer {
             state.line += lines
             state.byte += cut

@@ -12,8 +12,9 @@ final class AcceptedIds {
     /// Adds a record's id.
     func insert(_ id: UnsafeBufferPointer<UInt8>, _ kind: RecordKind) {
         let index = Int(kind.rawValue)
-        if tables[index] == nil { tables[index] = IdTable() }
-        _ = tables[index]?.insert(id)
+        let table = tables[index] ?? IdTable()
+        tables[index] = table
+        _ = table.insert(id)
     }
 
     /// True where a record of the type with the id is in the output.

@@ -21,6 +21,16 @@ final class BindingEvaluator {
         self.accepted = accepted
     }
 
+    /// True where a binding has a plain value that is written whatever it is; false says nothing.
+    func certainlyWrites(_ binding: Binding, in row: borrowing JoinedRow) -> Bool {
+        guard case .field(let field) = binding.part, let record = row.record(of: binding.rule) else { return false }
+        let slot = row.batch.slot(record, field)
+        guard slot.kind == .text else { return false }
+        guard let kind = binding.idOf else { return binding.program.isVerbatim }
+        if !isClosed || field == CrosswalkModel.idPosition { return true }
+        return row.batch.withText(of: slot) { accepted.contains($0, kind) }
+    }
+
     /// Appends the value of a binding in a row.
     func append(
         _ binding: Binding,
@@ -74,7 +84,7 @@ final class BindingEvaluator {
             binding.hasOtherwise
         {
             output.truncate(to: start)
-            for otherwise in binding.otherwise where fallBack(otherwise, binding, record, batch, to: &output) {
+            for fallback in binding.fallbacks where fallBack(fallback, binding, record, batch, to: &output) {
                 return .defaulted
             }
         }
@@ -200,71 +210,62 @@ final class BindingEvaluator {
     // MARK: Falling back
 
     private func fallBack(
-        _ otherwise: Mapping.Otherwise,
+        _ fallback: Binding.Fallback,
         _ binding: Binding,
         _ record: RecordBatch.Record,
         _ batch: RecordBatch,
         to output: inout ByteBuffer
     ) -> Bool {
-        switch otherwise {
+        switch fallback {
         case .constant(let value):
             return fill(value, binding, to: &output)
         case .field(let field):
             let slot = batch.slot(record, field)
             guard slot.kind == .text else { return false }
-            return batch.bytes.withUnsafeBufferPointer { bytes in
-                let value = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
-                let kind = binding.idOf ?? (field == CrosswalkModel.idPosition ? record.kind : nil)
-                return plain(value, kind, binding, to: &output)
-            }
+            let kind = binding.idOf ?? (field == CrosswalkModel.idPosition ? record.kind : nil)
+            return batch.withText(of: slot) { plain($0, kind, binding, to: &output) }
         case .item(let field, let word):
-            let wanted = Array(word.utf8)
-            for item in batch.items(batch.slot(record, field)) where item.kind == .object && item.count > 1 {
+            let list = batch.slot(record, field)
+            guard list.kind == .list else { return false }
+            for index in list.offset..<list.offset + list.count {
+                let item = batch.children[index]
+                guard item.kind == .object, item.count > 1 else { continue }
                 let value = batch.children[item.offset + 1]
-                let matches = wanted.isEmpty || ContributionMatcher.equals(batch.children[item.offset], wanted, batch)
+                let matches = word.isEmpty || ContributionMatcher.equals(batch.children[item.offset], word, batch)
                 guard matches, value.kind == .text else { continue }
-                output.append(Array(batch.bytes[value.offset..<value.offset + value.count]))
+                batch.withText(of: value) { output.append($0) }
                 return true
             }
             return false
-        case .referenced(let reference, let path):
-            guard case .ref(let kind) = CrosswalkModel.field(record.kind, reference).type.item else { return false }
+        case .referenced(let reference, let kind, let path):
             let slot = batch.slot(record, reference)
             guard slot.kind == .text else { return false }
-            return batch.bytes.withUnsafeBufferPointer { bytes in
-                follow(
-                    path[...],
-                    from: UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count]),
-                    kind,
-                    binding,
-                    to: &output
-                )
-            }
+            return batch.withText(of: slot) { follow(path, from: $0, kind, binding, to: &output) }
         }
     }
 
     /// Writes a constant of the mapping, which is in the model's words, in the format's.
-    func fill(_ constant: String, _ binding: Binding, to output: inout ByteBuffer) -> Bool {
+    func fill(_ constant: UnsafeBufferPointer<UInt8>, _ binding: Binding, to output: inout ByteBuffer) -> Bool {
         let start = output.count
-        let outcome = Array(constant.utf8).withUnsafeBufferPointer { binding.program.write($0, to: &output) }
+        let outcome = binding.program.write(constant, to: &output)
         if outcome == .lost || outcome == .nothing { output.truncate(to: start) }
         return outcome != .lost && outcome != .nothing
     }
 
     /// Goes from a record to a field of it, and on through that field where it is a reference and the path goes on.
     private func follow(
-        _ path: ArraySlice<Int>,
+        _ path: UnsafeBufferPointer<Binding.Step>,
         from id: UnsafeBufferPointer<UInt8>,
         _ kind: RecordKind,
         _ binding: Binding,
         to output: inout ByteBuffer
     ) -> Bool {
-        guard let field = path.first else { return false }
-        return lookups.value(of: field, kind: kind, id: id) { value in
+        guard let step = path.first else { return false }
+        return lookups.value(of: step.field, kind: kind, id: id) { value in
             guard !value.isEmpty else { return false }
             if path.count == 1 { return plain(value, binding.idOf, binding, to: &output) }
-            guard case .ref(let next) = CrosswalkModel.field(kind, field).type.item else { return false }
-            return follow(path.dropFirst(), from: value, next, binding, to: &output)
+            guard let next = step.kind else { return false }
+            return follow(UnsafeBufferPointer(rebasing: path.dropFirst()), from: value, next, binding, to: &output)
         } ?? false
     }
 

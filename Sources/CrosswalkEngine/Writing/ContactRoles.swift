@@ -8,8 +8,8 @@ import CrosswalkModel
 /// SIF knows a guardian through the learner; OneRoster wants every user to have a role at an organization. The role is
 /// no guess: a learner's contact is one at the learner's school, and the relationship says which.
 final class ContactRoles {
-    private var people = IdTable()
-    private var organizations = IdTable()
+    private let people = IdTable()
+    private let organizations = IdTable()
     /// For each person, the organizations of the roles the source gave.
     private var places: [[Int32]] = []
     private var contacts: [(contact: Int32, learner: Int32, role: UInt8)] = []
@@ -22,15 +22,15 @@ final class ContactRoles {
         switch record.kind {
         case .organizationRole:
             guard let organization = info.position(of: "organization"),
-                let who = index(batch.slot(record, person), batch, &people),
-                let place = index(batch.slot(record, organization), batch, &organizations)
+                let who = index(batch.slot(record, person), batch, people),
+                let place = index(batch.slot(record, organization), batch, organizations)
             else { return }
             while places.count <= who { places.append([]) }
             if !places[who].contains(Int32(place)) { places[who].append(Int32(place)) }
         case .relationship:
             guard let related = info.position(of: "relatedPerson"),
-                let learner = index(batch.slot(record, person), batch, &people),
-                let contact = index(batch.slot(record, related), batch, &people)
+                let learner = index(batch.slot(record, person), batch, people),
+                let contact = index(batch.slot(record, related), batch, people)
             else { return }
             contacts.append((Int32(contact), Int32(learner), Self.role(batch.string(record, "type"))))
         default:
@@ -48,7 +48,7 @@ final class ContactRoles {
         }
     }
 
-    private func index(_ slot: Slot, _ batch: RecordBatch, _ table: inout IdTable) -> Int? {
+    private func index(_ slot: Slot, _ batch: RecordBatch, _ table: IdTable) -> Int? {
         guard slot.kind == .text else { return nil }
         return batch.bytes.withUnsafeBufferPointer {
             table.insert(UnsafeBufferPointer(rebasing: $0[slot.offset..<slot.offset + slot.count])).index

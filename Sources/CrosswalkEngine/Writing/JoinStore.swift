@@ -5,7 +5,7 @@ import CrosswalkModel
 
 /// Records that wait to be joined to the record whose id they name, in packed form.
 final class JoinStore {
-    private var keys = IdTable()
+    private let keys = IdTable()
     private var heads: [Int32] = []
     private var tails: [Int32] = []
     private var next: [Int32] = []

@@ -6,7 +6,7 @@ import CrosswalkModel
 /// The few fields of records that others borrow through a reference, such as a course's organization.
 final class LookupStore {
     private final class Table {
-        var ids = IdTable()
+        let ids = IdTable()
         var fields: [Int] = []
         var values: [(offset: Int, count: Int)] = []
     }

@@ -10,7 +10,7 @@ final class PersonFacts {
     private static let staff: UInt8 = 2
     private static let contact: UInt8 = 4
 
-    private var ids = IdTable()
+    private let ids = IdTable()
     private var facts: [UInt8] = []
 
     /// Learns from a record about a person.

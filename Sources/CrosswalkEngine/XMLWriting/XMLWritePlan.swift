@@ -162,6 +162,7 @@ final class XMLWritePlan {
             program: ValueProgram(source, type: .text, settings: settings),
             idOf: Self.kind(otherwise.first, from: context.record.kind),
             otherwise: otherwise,
+            of: context.record.kind,
             key: keys.count - 1
         )
         attach(binding, at: path, context.base)
@@ -211,6 +212,7 @@ final class XMLWritePlan {
             program: ValueProgram(source, type: type, settings: settings),
             idOf: idOf,
             otherwise: source.otherwise,
+            of: context.record.kind,
             key: keys.count - 1
         )
         attach(binding, at: first, base, item: context.base)

@@ -87,7 +87,9 @@ public enum JSONBytes {
         let count = text.count
         guard let base = text.baseAddress else { return 0 }
         while index + 8 <= count {
-            if special(UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)) != 0 { break }
+            let found = special(UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian)
+            // A borrow can only mark bytes above a marked one: the lowest is right.
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
             index += 8
         }
         while index < count {

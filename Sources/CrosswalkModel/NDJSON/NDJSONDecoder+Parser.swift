@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
+
 extension NDJSONDecoder {
     /// Walks one line of JSON by position; values become slots.
     struct Parser {
@@ -31,10 +33,7 @@ extension NDJSONDecoder {
         }
 
         func matches(_ text: Text, _ word: StaticString, of batch: borrowing RecordBatch) -> Bool {
-            text.range.count == word.utf8CodeUnitCount
-                && batch.bytes[text.range].elementsEqual(
-                    UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-                )
+            text.range.count == word.utf8CodeUnitCount && batch.withText(text.range) { $0.isSame(as: word) }
         }
 
         mutating func string(of batch: borrowing RecordBatch) throws(Fault) -> Text {
@@ -107,7 +106,7 @@ extension NDJSONDecoder {
             default:
                 let begin = position
                 try skipValue(of: batch)
-                if batch.bytes[begin..<position].elementsEqual("null".utf8) { return .null }
+                if batch.withText(begin..<position, { $0.isSame(as: "null") }) { return .null }
                 return Slot(.text, start: begin, count: position - begin)
             }
         }
@@ -194,12 +193,22 @@ extension NDJSONDecoder {
                 if byte <= 0x20 || byte == 0x2C || byte == 0x5D || byte == 0x7D { break }
                 position += 1
             }
-            let text = batch.bytes[begin..<position]
-            let isWord = ["true", "false", "null"].contains { text.elementsEqual($0.utf8) }
-            let isNumber = !text.isEmpty && text.allSatisfy { "+-.0123456789eE".utf8.contains($0) }
-            guard isWord || isNumber else {
+            let isGood = batch.withText(begin..<position) { text in
+                if text.isSame(as: "true") || text.isSame(as: "false") || text.isSame(as: "null") { return true }
+                return !text.isEmpty && text.allSatisfy(Self.isOfNumber)
+            }
+            guard isGood else {
                 position = begin
                 throw fault("has a word that is not JSON")
+            }
+        }
+
+        private static func isOfNumber(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "e"), UInt8(ascii: "E"):
+                true
+            default: false
             }
         }
     }

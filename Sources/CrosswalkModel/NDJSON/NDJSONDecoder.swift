@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
+
 /// Reads lines of canonical NDJSON into records.
 ///
 /// A string without escapes becomes a slot into the block itself. Keys may come in any order; the model's order is
 /// the quick one. Keys the model does not know are kept in `extra`.
-public struct NDJSONDecoder: Sendable {
+public struct NDJSONDecoder: @unchecked Sendable {
+    // Safe to send: nothing changes after it was made, and the names are views into the arena that it keeps.
     /// Why a line could not be read; `byte` is its offset in the line.
     public struct Fault: Error, Sendable {
         /// What is wrong, as words that complete "this line …".
@@ -21,13 +24,18 @@ public struct NDJSONDecoder: Sendable {
         public var name: String
     }
 
-    private let names: [[[UInt8]]]
-    private let kindNames: [[UInt8]]
+    private let arena = Arena()
+    /// The fields' names of each record type, and the names of the types.
+    private let names: UnsafeBufferPointer<UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>>
+    private let kindNames: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>
 
     /// Prepares the names of every record type.
     public init() {
-        names = RecordKind.allCases.map { CrosswalkModel.info($0).fields.map { Array($0.name.utf8) } }
-        kindNames = RecordKind.allCases.map { Array($0.name.utf8) }
+        let arena = arena
+        names = arena.keep(
+            RecordKind.allCases.map { kind in arena.keep(CrosswalkModel.info(kind).fields.map { arena.keep($0.name) }) }
+        )
+        kindNames = arena.keep(RecordKind.allCases.map { arena.keep($0.name) })
     }
 
     /// Reads the line in `range` of `batch.bytes` as one more record of `batch`.
@@ -67,7 +75,7 @@ public struct NDJSONDecoder: Sendable {
             if parser.matches(key, "record", of: batch) {
                 let name = try parser.string(of: batch)
                 guard
-                    let index = kindNames.firstIndex(where: { $0.elementsEqual(batch.bytes[name.range]) }),
+                    let index = batch.withText(name.range, { text in kindNames.firstIndex { $0.isSame(as: text) } }),
                     let kind = RecordKind(rawValue: UInt8(index))
                 else { throw parser.fault("names a record type that the model does not have") }
                 parser.position = opening
@@ -87,7 +95,6 @@ public struct NDJSONDecoder: Sendable {
         _ batch: inout RecordBatch,
         _ unknown: (UnknownKey) -> Void
     ) throws(Fault) {
-        let info = CrosswalkModel.info(kind)
         let fieldNames = names[Int(kind.rawValue)]
         var expected = 0
         var strays: [Slot] = []
@@ -104,7 +111,12 @@ public struct NDJSONDecoder: Sendable {
             if let field = Self.position(of: key, in: fieldNames, after: expected, batch) {
                 expected = field + 1
                 let isMap = field == fieldNames.count - 1
-                batch.slots[firstSlot + field] = try parser.value(isMap ? nil : info.fields[field].type, &batch)
+                if parser.peek(batch) == UInt8(ascii: "\"") {
+                    batch.slots[firstSlot + field] = try parser.text(try parser.string(of: batch), &batch)
+                } else {
+                    let type = isMap ? nil : CrosswalkModel.field(kind, field).type
+                    batch.slots[firstSlot + field] = try parser.value(type, &batch)
+                }
             } else if parser.matches(key, "record", of: batch) {
                 try parser.skipValue(of: batch)
             } else {
@@ -119,7 +131,7 @@ public struct NDJSONDecoder: Sendable {
             case UInt8(ascii: "}"):
                 parser.position += 1
                 if !strays.isEmpty {
-                    let extra = firstSlot + info.fields.count - 1
+                    let extra = firstSlot + fieldNames.count - 1
                     batch.slots[extra] = batch.structure(.map, Array(batch.items(batch.slots[extra])) + strays)
                 }
                 return
@@ -131,18 +143,14 @@ public struct NDJSONDecoder: Sendable {
 
     private static func position(
         of key: Parser.Text,
-        in names: [[UInt8]],
+        in names: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>,
         after expected: Int,
         _ batch: borrowing RecordBatch
     ) -> Int? {
         guard !key.isEscaped else { return nil }
-        return batch.bytes.withUnsafeBufferPointer { bytes in
-            let text = UnsafeBufferPointer(rebasing: bytes[key.range])
-            func matches(_ index: Int) -> Bool {
-                names[index].count == text.count && names[index].withUnsafeBufferPointer { $0.elementsEqual(text) }
-            }
-            for index in expected..<max(expected, names.count) where matches(index) { return index }
-            for index in 0..<min(expected, names.count) where matches(index) { return index }
+        return batch.withText(key.range) { text in
+            for index in expected..<max(expected, names.count) where names[index].isSame(as: text) { return index }
+            for index in 0..<min(expected, names.count) where names[index].isSame(as: text) { return index }
             return nil
         }
     }

@@ -4,7 +4,7 @@ import CrosswalkBytes
 
 /// The ids of one record type: those of records and those that are only mentioned.
 struct CanonicalIds {
-    private var table = IdTable()
+    private let table = IdTable()
     private var isDefined: [Bool] = []
 
     /// Adds a record's id; `isNew` is false where a record has it already.

@@ -10,7 +10,7 @@ import CrosswalkBytes
 final class OneRosterIds {
     private static let defined: UInt8 = 0x80
 
-    private var table = IdTable()
+    private let table = IdTable()
     private var marks: [UInt8] = []
     /// The line at which each id was first met: 4 bytes an id, so that a duplicate names both rows.
     private var lines: [UInt32] = []

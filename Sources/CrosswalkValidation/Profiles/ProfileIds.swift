@@ -4,7 +4,7 @@ import CrosswalkBytes
 
 /// The ids of one record type, with where each record was read: 18 to 37 bytes a record.
 struct ProfileIds {
-    private var table = IdTable()
+    private let table = IdTable()
     /// The line of each record, `unseen` where the id is only mentioned.
     private(set) var lines: [UInt32] = []
     /// The file of each record.

@@ -36,7 +36,7 @@ struct SeveralPrimaryRolesRule: OneRosterRowRule {
     private let users: Int
     private let orgs: Int
     /// User and org of each primary role, by the numbers of their ids: about 26 bytes a role.
-    private var seen = IdTable()
+    private let seen = IdTable()
 
     init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext) {
         guard table.name == "roles", let type = header.position(of: "roleType", in: table),
