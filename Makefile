@@ -19,7 +19,7 @@ build: prerequisites ## Build for development
 	@swift build
 
 release: prerequisites ## Build the program as it is installed
-	@swift build -c release --product crosswalk
+	@swift build -c release --static-swift-stdlib --product crosswalk
 
 demo: release ## Convert a vendor's export with realistic defects, and show the account
 	@.ci/demo $(BINARY) $(DEMO)

@@ -74,7 +74,7 @@ class Tools:
 
     def build(self):
         say("building crosswalk")
-        subprocess.run(["swift", "build", "-c", "release", "--product", "crosswalk"], cwd=ROOT, check=True,
+        subprocess.run(["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", "crosswalk"], cwd=ROOT, check=True,
                        stdout=sys.stderr)
         return os.path.join(ROOT, ".build", "release", "crosswalk")
 

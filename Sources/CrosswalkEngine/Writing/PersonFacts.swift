@@ -13,16 +13,26 @@ final class PersonFacts {
     private let ids = IdTable()
     private var facts: [UInt8] = []
 
+    private static let roleFields = fields(of: .organizationRole)
+    private static let enrollmentFields = fields(of: .sectionEnrollment)
+    private static let relatedPerson = CrosswalkModel.info(.relationship).position(of: "relatedPerson") ?? 0
+    private static let gradeLevels = CrosswalkModel.info(.person).position(of: "gradeLevels") ?? 0
+
+    private static func fields(of kind: RecordKind) -> (person: Int, role: Int) {
+        let info = CrosswalkModel.info(kind)
+        return (info.position(of: "person") ?? 0, info.position(of: "role") ?? 0)
+    }
+
     /// Learns from a record about a person.
     func learn(_ record: RecordBatch.Record, of batch: RecordBatch) {
         switch record.kind {
         case .organizationRole, .sectionEnrollment:
-            let info = CrosswalkModel.info(record.kind)
-            guard let person = info.position(of: "person"), let role = batch.string(record, "role") else { return }
-            add(Self.fact(ofRole: role), to: batch.slot(record, person), batch)
+            let fields = record.kind == .organizationRole ? Self.roleFields : Self.enrollmentFields
+            let role = batch.slot(record, fields.role)
+            guard role.kind == .text else { return }
+            add(batch.withText(of: role) { Self.fact(ofRole: $0) }, to: batch.slot(record, fields.person), batch)
         case .relationship:
-            guard let related = CrosswalkModel.info(.relationship).position(of: "relatedPerson") else { return }
-            add(Self.contact, to: batch.slot(record, related), batch)
+            add(Self.contact, to: batch.slot(record, Self.relatedPerson), batch)
         case .person:
             let hint = Self.fact(ofObject: batch, record)
             if hint != 0 { add(hint, to: batch.slot(record, CrosswalkModel.idPosition), batch) }
@@ -41,8 +51,7 @@ final class PersonFacts {
         }
         var fact = known.map { facts[$0] } ?? 0
         if fact == 0 {
-            let grades = CrosswalkModel.info(.person).position(of: "gradeLevels") ?? 0
-            if batch.slot(person, grades).hasValue { fact = Self.student }
+            if batch.slot(person, Self.gradeLevels).hasValue { fact = Self.student }
         }
         switch who {
         case .student: return fact & Self.student != 0
@@ -61,13 +70,10 @@ final class PersonFacts {
         facts[index] |= fact
     }
 
-    private static func fact(ofRole role: String) -> UInt8 {
-        switch role {
-        case "student": student
-        case "guardian", "parent", "relative": contact
-        case "volunteer": 0
-        default: staff
-        }
+    private static func fact(ofRole role: UnsafeBufferPointer<UInt8>) -> UInt8 {
+        if role.isSame(as: "student") { return student }
+        if role.isSame(as: "guardian") || role.isSame(as: "parent") || role.isSame(as: "relative") { return contact }
+        return role.isSame(as: "volunteer") ? 0 : staff
     }
 
     /// The object a person was read from, kept by the XML reader in `extra`.

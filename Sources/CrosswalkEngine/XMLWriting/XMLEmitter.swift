@@ -18,8 +18,9 @@ final class XMLEmitter: RowEmitter {
     /// By the index of their source.
     private var plans: [XMLWritePlan?]
     private var writers: [XMLObjectWriter?]
-    /// By the index of their source; behind the sources those of objects that the mapping does not know.
-    private var parts: [Int: Part] = [:]
+    private var parts: [Part?]
+    /// Those of objects that the mapping does not know, in the order of their numbers.
+    private var otherParts: [Int: Part] = [:]
     private var isForeign = true
     private var missing: [String: Int] = [:]
 
@@ -51,6 +52,7 @@ final class XMLEmitter: RowEmitter {
         pack = ModelPack(mapping.modelPack ?? "")
         plans = Array(repeating: nil, count: mapping.sources.count)
         writers = Array(repeating: nil, count: mapping.sources.count)
+        parts = Array(repeating: nil, count: mapping.sources.count)
         for (index, source) in mapping.sources.enumerated() {
             guard let target = WriteTarget(source, index: index) else { continue }
             let plan = XMLWritePlan(source, target: target, pack: pack, settings: mapping.settings, keys: &ledgerKeys)
@@ -86,10 +88,8 @@ final class XMLEmitter: RowEmitter {
         let writer = writer(of: target, evaluator)
         writer.reset()
         var extras: XMLExtras?
-        if !isForeign, mapping.settings.extras == .elements,
-            row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind)).hasValue
-        {
-            extras = XMLExtras(row.primary, of: row.batch, object: plan.root.path, pack: pack)
+        if !isForeign, mapping.settings.extras == .elements, saysMore(row) {
+            extras = XMLExtras(row.primary, of: row.batch, paths: plan.extraPaths)
         }
         let start = part.buffer.count
         evaluator.lookups.hasMissed = false
@@ -116,6 +116,13 @@ final class XMLEmitter: RowEmitter {
         tally.rows[target.index] += 1
         if part.buffer.count >= Self.flushSize { try part.flush() }
         return true
+    }
+
+    /// True where `extra` has more than the name of the object that a person was read from.
+    private func saysMore(_ row: borrowing JoinedRow) -> Bool {
+        let extra = row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
+        guard extra.kind == .map, extra.count > 1 else { return false }
+        return extra.count > 2 || !row.batch.equals(row.batch.children[extra.offset], "sif.object")
     }
 
     private func writer(of target: WriteTarget, _ evaluator: BindingEvaluator) -> XMLObjectWriter {
@@ -148,13 +155,13 @@ final class XMLEmitter: RowEmitter {
         else {
             return false
         }
-        let index = mapping.sources.count + name.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
+        let index = name.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
         let part: Part
-        if let known = parts[index] {
+        if let known = otherParts[index] {
             part = known
         } else {
             part = Part(collection: mapping.usesCollections ? name + "s" : nil, sink: try sink(name + "s"))
-            parts[index] = part
+            otherParts[index] = part
         }
         part.buffer.append("\n    ")
         part.buffer.append(fragment)
@@ -191,7 +198,7 @@ final class XMLEmitter: RowEmitter {
     }
 
     func finish() throws {
-        let ordered = parts.sorted { $0.key < $1.key }.map(\.value)
+        let ordered = parts.compactMap { $0 } + otherParts.sorted { $0.key < $1.key }.map(\.value)
         if isOneStream {
             let sink = try output.file(named: "\(rootName).xml")
             let isLone = ordered.count == 1 && ordered[0].collection != nil

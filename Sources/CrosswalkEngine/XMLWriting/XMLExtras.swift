@@ -27,8 +27,8 @@ struct XMLExtras {
 
     var isEmpty: Bool { root.children.isEmpty && root.attributes.isEmpty }
 
-    /// Arranges the extras of a record for objects of a name.
-    init(_ record: RecordBatch.Record, of batch: RecordBatch, object: String, pack: ModelPack) {
+    /// Arranges the extras of a record for objects of the name that the paths are of.
+    init(_ record: RecordBatch.Record, of batch: RecordBatch, paths: XMLExtraPaths) {
         let entries = Array(batch.items(batch.slot(record, CrosswalkModel.extraPosition(record.kind))))
         var extended: [(name: String, value: String)] = []
         for index in stride(from: 0, to: entries.count - 1, by: 2) {
@@ -37,9 +37,12 @@ struct XMLExtras {
             let values =
                 slot.kind == .list ? batch.items(slot).map { batch.string($0) ?? "" } : [batch.string(slot) ?? ""]
             for value in values {
-                if place(key, value, object, pack) { continue }
+                if let path = paths.path(of: key) {
+                    place(value, path)
+                    continue
+                }
                 // What is no path was an extended element, or may become one.
-                if !key.contains("/"), !key.contains("@"), pack.entry(object + "/SIF_ExtendedElements") != nil {
+                if !key.contains("/"), !key.contains("@"), paths.hasExtendedElements {
                     extended.append((key, value))
                 } else {
                     lost += 1
@@ -63,21 +66,8 @@ struct XMLExtras {
         return made
     }
 
-    private func place(_ key: String, _ value: String, _ object: String, _ pack: ModelPack) -> Bool {
-        var steps: [(name: String, occurrence: Int)] = []
-        var attribute: String?
-        for part in key.split(separator: "/") {
-            if part.hasPrefix("@") {
-                attribute = String(part.dropFirst())
-                break
-            }
-            let pieces = part.split(separator: "[")
-            guard let name = pieces.first else { return false }
-            let occurrence = pieces.count > 1 ? Int(pieces[1].dropLast()) ?? 1 : 1
-            steps.append((String(name), occurrence))
-        }
-        let path = ([object] + steps.map(\.name)).joined(separator: "/") + (attribute.map { "/@" + $0 } ?? "")
-        guard pack.entry(path) != nil else { return false }
+    private func place(_ value: String, _ path: XMLExtraPaths.Path) {
+        let (steps, attribute) = (path.steps, path.attribute)
         var node = root
         for (index, step) in steps.enumerated() {
             let isLast = index == steps.count - 1 && attribute == nil
@@ -85,11 +75,10 @@ struct XMLExtras {
                 let repeated = Node(name: step.name, occurrence: step.occurrence + node.children.count)
                 repeated.content = value
                 node.children.append(repeated)
-                return true
+                return
             }
             node = child(named: step.name, of: node, occurrence: step.occurrence)
         }
         if let attribute { node.attributes.append((attribute, value)) } else { node.content = value }
-        return true
     }
 }

@@ -8,6 +8,8 @@ import CrosswalkXML
 /// The form that the objects of one source are written in, compiled from its paths and the vocabulary's order.
 final class XMLWritePlan {
     let root: XMLWriteNode
+    /// Where what `extra` kept belongs.
+    let extraPaths: XMLExtraPaths
     var covered: [RecordKind: Set<Int>] = [:]
 
     private let pack: ModelPack
@@ -25,6 +27,7 @@ final class XMLWritePlan {
         self.pack = pack
         self.settings = settings
         let name = source.element ?? source.name
+        extraPaths = XMLExtraPaths(object: name, pack: pack)
         root = XMLWriteNode(
             name: name,
             path: name,
