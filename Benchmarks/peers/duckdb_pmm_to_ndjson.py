@@ -35,6 +35,8 @@ def main(folder, target, threads):
     copy("SELECT 'Attendance' AS record, Id AS id, pmdm__Contact__c AS person, pmdm__Service__c AS program, "
          "pmdm__DeliveryDate__c AS date, CASE pmdm__AttendanceStatus__c WHEN 'Present' THEN 'present' WHEN 'Unexcused "
          "Absence' THEN 'absentUnexcused' WHEN 'Excused Absence' THEN 'absentExcused' END AS status, "
+         "CASE WHEN pmdm__UnitOfMeasurement__c = 'Hours' AND pmdm__Quantity__c <> '' THEN CAST(CAST(CAST("
+         "pmdm__Quantity__c AS DOUBLE) * 60 AS BIGINT) AS VARCHAR) END AS minutes, "
          "nullif(pmdm__Quantity__c, '') AS quantity, pmdm__UnitOfMeasurement__c AS unit, 'program' AS eventType, {'Name': "
          "Name, 'pmdm__ProgramEngagement__c': pmdm__ProgramEngagement__c, 'CreatedDate': CreatedDate} AS extra FROM %s"
          % table("pmdm__ServiceDelivery__c"))

@@ -50,7 +50,10 @@ def main(folder, target):
         col("pmdm__Service__c", "program"), col("pmdm__DeliveryDate__c", "date"),
         pl.col("pmdm__AttendanceStatus__c").replace({
             "Present": "present", "Unexcused Absence": "absentUnexcused", "Excused Absence": "absentExcused"})
-        .alias("status"), col("pmdm__Quantity__c", "quantity"), col("pmdm__UnitOfMeasurement__c", "unit"),
+        .alias("status"),
+        pl.when(pl.col("pmdm__UnitOfMeasurement__c") == "Hours").then(
+            (pl.col("pmdm__Quantity__c").cast(pl.Float64) * 60).cast(pl.Int64).cast(pl.String)).alias("minutes"),
+        col("pmdm__Quantity__c", "quantity"), col("pmdm__UnitOfMeasurement__c", "unit"),
         word("program").alias("eventType"),
         pl.struct("Name", "pmdm__ProgramEngagement__c", "CreatedDate").alias("extra")))
 

@@ -64,9 +64,10 @@ struct CSVDetection {
                     && !(others[column.name] ?? []).contains { have.contains($0.lowercased()) }
             }
             if mapping.container == .table, !lacks, hits == header.count { part = max(part, 0.6) }
-            // So may an object of Salesforce, whose exporter picks the fields and adds the organization's own.
+            // So may an object of Salesforce, whose exporter picks the fields and adds the organization's own; its name and
+            // what it must have leave little doubt.
             if mapping.settings.family == "pmm", !lacks {
-                part = max(part, 0.6 * Double(hits) / Double(max(header.count, 1)))
+                part = max(part, 0.9 * Double(hits) / Double(max(header.count, 1)))
             }
             share += part
             if hits > columns.count / 2 || hits == header.count {
