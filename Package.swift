@@ -93,7 +93,7 @@ let package = Package(
 
         tests("CrosswalkTestingTests", ["CrosswalkTesting"]),
         tests("CrosswalkDiagnosticsTests", ["CrosswalkDiagnostics", "CrosswalkTesting"]),
-        tests("CrosswalkModelTests", ["CrosswalkModel"]),
+        tests("CrosswalkModelTests", ["CrosswalkModel", "CrosswalkBytes", "CrosswalkTesting"]),
         tests(
             "CrosswalkMappingTests",
             ["CrosswalkMapping", "CrosswalkYAML", "CrosswalkModel", "CrosswalkDiagnostics", "CrosswalkTesting"]

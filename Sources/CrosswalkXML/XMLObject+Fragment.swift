@@ -75,7 +75,7 @@ extension XMLObject {
     private func append(_ declaration: String, _ uri: String, to output: inout ByteBuffer) {
         output.append(declaration)
         var uri = uri
-        uri.withUTF8 { XMLTextWriter.appendAttribute($0, to: &output) }
+        _ = uri.withUTF8 { XMLTextWriter.appendAttribute($0, to: &output) }
         output.append(UInt8(ascii: "\""))
     }
 

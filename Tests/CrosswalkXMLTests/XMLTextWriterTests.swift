@@ -55,6 +55,26 @@ import Testing
         }
     }
 
+    @Test func `what is escaped in place is what is escaped while it is appended`() {
+        var generator = SeededGenerator()
+        let alphabet = Array("abcdefgh<>&\"'\t\n\r \u{0B}\u{7F}é\u{FFFD}\u{FFFF}\u{1F600}".unicodeScalars)
+        for _ in 0..<2000 {
+            var text = String.UnicodeScalarView()
+            // Mostly plain, so that words of eight bytes without anything special come.
+            for _ in 0..<generator.int(0...30) { text.append(generator.oneIn(9) ? generator.pick(alphabet) : "m") }
+            let value = String(text)
+            for isAttribute in [true, false] {
+                var output = ByteBuffer()
+                output.append("<&kept")
+                let start = output.count
+                output.append(value)
+                XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
+                let found = String(decoding: output.array(), as: UTF8.self)
+                #expect(found == "<&kept" + written(value, isAttribute: isAttribute).text, "seed \(generator.seed)")
+            }
+        }
+    }
+
     @Test func `lines are indented by two spaces a level`() {
         var output = ByteBuffer()
         XMLTextWriter.appendLine(40, to: &output)

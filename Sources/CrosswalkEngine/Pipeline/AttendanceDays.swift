@@ -27,7 +27,7 @@ public struct AttendanceDays: Sendable {
 
     private static let most = 1 << 26
 
-    private var seen: Set<UInt64> = []
+    private var seen = HashSet64()
     private let person: Int
     private let household: Int
     private let program: Int
@@ -67,26 +67,25 @@ public struct AttendanceDays: Sendable {
         // Outside of programs a day may have several marks, which differ.
         if batch.slot(record, program).kind != .text { visit = Self.mixed(visit, hash(status, record, batch)) }
         var wasThere = false
-        var keys: [UInt64] = []
+        var personKey: UInt64?
+        var houseKey: UInt64?
         if isPerson {
             let key = Self.mixed(Self.mixed(visit, Who.person.rawValue), hash(person, record, batch))
-            keys.append(key)
+            personKey = key
             wasThere = seen.contains(key)
         }
         if isHousehold {
             let house = hash(household, record, batch)
             let member = Self.mixed(Self.mixed(visit, Who.member.rawValue), house)
             let alone = Self.mixed(Self.mixed(visit, Who.household.rawValue), house)
-            keys.append(isPerson ? member : alone)
+            houseKey = isPerson ? member : alone
             wasThere = wasThere || seen.contains(alone) || !isPerson && seen.contains(member)
         }
         let isMeasured = isTimed(record, batch)
         let dose = isMeasured ? hash(quantity, record, batch) | 1 : 0
         var wasMeasured = false
-        for key in keys {
-            insert(key)
-            if isMeasured, !insert(Self.mixed(key, dose)) { wasMeasured = true }
-        }
+        if let personKey, !remember(personKey, isMeasured ? dose : nil) { wasMeasured = true }
+        if let houseKey, !remember(houseKey, isMeasured ? dose : nil) { wasMeasured = true }
         // A household's dose stands under another key than a member's.
         if wasThere, isMeasured, !wasMeasured, isHousehold {
             let house = hash(household, record, batch)
@@ -105,15 +104,22 @@ public struct AttendanceDays: Sendable {
 
     /// True where the minutes are those of the quantity, so that they can be left out and nothing is lost.
     private func isTimed(_ record: RecordBatch.Record, _ batch: borrowing RecordBatch) -> Bool {
-        let slots = [minutes, quantity, unit].map { batch.slot(record, $0) }
-        guard slots.allSatisfy({ $0.kind == .text }) else { return false }
-        let texts = slots.map { Array(batch.bytes[$0.offset..<$0.offset + $0.count]) }
-        return TimeUnits.minutes(texts[1], unit: texts[2]) == texts[0]
+        let own = batch.slot(record, minutes)
+        let (amount, word) = (batch.slot(record, quantity), batch.slot(record, unit))
+        guard own.kind == .text, amount.kind == .text, word.kind == .text else { return false }
+        func bytes(_ slot: Slot) -> [UInt8] { batch.withText(of: slot) { Array($0) } }
+        return TimeUnits.minutes(bytes(amount), unit: bytes(word)) == bytes(own)
+    }
+
+    /// Remembers a visit, and its dose where it has one; false where that dose is known.
+    private mutating func remember(_ key: UInt64, _ dose: UInt64?) -> Bool {
+        insert(key)
+        return dose.map { insert(Self.mixed(key, $0)) } ?? true
     }
 
     @discardableResult
     private mutating func insert(_ key: UInt64) -> Bool {
-        seen.count < Self.most ? seen.insert(key).inserted : !seen.contains(key)
+        seen.count < Self.most ? seen.insert(key) : !seen.contains(key)
     }
 
     private func hash(_ field: Int, _ record: RecordBatch.Record, _ batch: borrowing RecordBatch) -> UInt64 {
