@@ -98,7 +98,7 @@ let package = Package(
             "CrosswalkMappingTests",
             ["CrosswalkMapping", "CrosswalkYAML", "CrosswalkModel", "CrosswalkDiagnostics", "CrosswalkTesting"]
         ),
-        tests("CrosswalkBytesTests", ["CrosswalkBytes", "CrosswalkDiagnostics", "CZlib"]),
+        tests("CrosswalkBytesTests", ["CrosswalkBytes", "CrosswalkDiagnostics", "CZlib", "CrosswalkTesting"]),
         tests(
             "CrosswalkValidationTests",
             [

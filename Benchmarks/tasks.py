@@ -60,6 +60,19 @@ def oneroster_to_canonical(version):
     )
 
 
+def canonical_to(family, stream, written, read):
+    """Writing a family, against reading the data that the stream was made of."""
+    peer = "reading " + family
+    return Task(
+        "canonical-to-" + family.lower(),
+        "canonical → " + family,
+        stream,
+        both_jobs(convert(written)),
+        {peer: lambda tools, source, out: convert("canonical")(tools, tools.data + "/" + read, out)},
+        goals={peer: 1},
+    )
+
+
 TASKS = [
     oneroster_to_canonical("1.1"),
     oneroster_to_canonical("1.2"),
@@ -92,22 +105,8 @@ TASKS = [
         goals={"DuckDB, 2 threads": 5, "Python": 5},
         check=equal.sif_values,
     ),
-    Task(
-        "canonical-to-oneroster",
-        "canonical → OneRoster 1.1",
-        "canonical.ndjson",
-        both_jobs(convert("oneroster-csv-1.1")),
-        {"reading OneRoster": lambda tools, source, out: convert("canonical")(tools, tools.data + "/oneroster-1.1", out)},
-        goals={"reading OneRoster": 1},
-    ),
-    Task(
-        "canonical-to-sif",
-        "canonical → SIF",
-        "canonical-of-sif.ndjson",
-        both_jobs(convert("sif-unity-4.2")),
-        {"reading SIF": lambda tools, source, out: convert("canonical")(tools, tools.data + "/sif/district.xml", out)},
-        goals={"reading SIF": 1},
-    ),
+    canonical_to("OneRoster", "canonical.ndjson", "oneroster-csv-1.1", "oneroster-1.1"),
+    canonical_to("SIF", "canonical-of-sif.ndjson", "sif-unity-4.2", "sif/district.xml"),
     Task(
         "validate-oneroster",
         "validate OneRoster 1.1",

@@ -17,29 +17,22 @@ struct InspectCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "A folder, .zip, .gz or file; - is standard input.")
-    var input = "-"
+    @OptionGroup var source: InputOptions
 
     @Flag(help: "Write JSON.")
     var json = false
-
-    @Option(help: "The format of the input, where it should not be guessed.")
-    var from = "auto"
-
-    @Option(name: .customLong("mapping"), help: "A mapping file or folder; one with a built-in id replaces it.")
-    var mappings: [String] = []
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try reportingErrors {
-            let formats = try CommonOptions.formats(mappings)
+            let formats = try CommonOptions.formats(source.mappings)
             defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
-            let tree = try InputTree.open(input)
+            let tree = try InputTree.open(source.input)
             let inspection = try Inspection.run(
                 tree,
                 formats: formats,
-                from: from == "auto" ? nil : from,
+                from: source.format,
                 jobs: common.jobCount
             )
             Terminal.output(json ? inspection.json : inspection.text)

@@ -22,14 +22,7 @@ extension MapCommand {
                 """
         )
 
-        @Argument(help: "A folder, .zip, .gz or file; - is standard input.")
-        var input = "-"
-
-        @Option(help: "The format of the input, where it should not be guessed.")
-        var from = "auto"
-
-        @Option(name: .customLong("mapping"), help: "A mapping file or folder; one with a built-in id replaces it.")
-        var mappings: [String] = []
+        @OptionGroup var source: InputOptions
 
         @Flag(help: "Write JSON.")
         var json = false
@@ -38,11 +31,11 @@ extension MapCommand {
 
         func run() throws {
             try reportingErrors {
-                let formats = Formats(try CommonOptions.catalog(mappings))
+                let formats = Formats(try CommonOptions.catalog(source.mappings))
                 let coverage = try Coverage.run(
-                    try InputTree.open(input),
+                    try InputTree.open(source.input),
                     formats: formats,
-                    from: from == "auto" ? nil : from,
+                    from: source.format,
                     jobs: common.jobCount
                 )
                 Terminal.output(

@@ -27,14 +27,7 @@ struct ValidateCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "A folder, .zip, .gz or file; - is standard input.")
-    var input = "-"
-
-    @Option(help: "The format of the input, where it should not be guessed.")
-    var from = "auto"
-
-    @Option(name: .customLong("mapping"), help: "A mapping file or folder; one with a built-in id replaces it.")
-    var mappings: [String] = []
+    @OptionGroup var source: InputOptions
 
     @Option(
         name: .customLong("profile"),
@@ -86,13 +79,13 @@ struct ValidateCommand: ParsableCommand {
             let near = Spelling.nearest(to: report, among: ReportFormats.names).map { " Did you mean \($0)?" } ?? ""
             throw CrosswalkError(.usage, id: "IO-REPORT-001", "There is no report \(report).\(near)")
         }
-        let formats = try CommonOptions.formats(mappings)
+        let formats = try CommonOptions.formats(source.mappings)
         defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
-        var paths = OutputPaths(inputs: [input])
+        var paths = OutputPaths(inputs: [source.input])
         try paths.add("-o", output, mayReplaceInput: overwrite)
         try paths.add("--audit", audit)
         try paths.add("--write-baseline", writeBaseline)
-        var tree = try InputTree.open(input)
+        var tree = try InputTree.open(source.input)
         let progress = ProgressLine(common.progress, isQuiet: common.isQuiet, total: nil)
         let options = ValidationOptions(
             layers: try layers(),
@@ -153,12 +146,12 @@ struct ValidateCommand: ParsableCommand {
 
     private func settings() throws -> ValidationRun.Settings {
         var settings = ValidationRun.Settings()
-        settings.from = from == "auto" ? nil : from
-        if from == "auto", mappings.count == 1, let mapping = mappings.first {
+        settings.from = source.format
+        if source.format == nil, source.mappings.count == 1, let mapping = source.mappings.first {
             // Who names one mapping wants the file measured against it.
             settings.from = try MappingCatalog.builtIn.load(file: mapping).0.id
         }
-        settings.tellsFill = !mappings.isEmpty
+        settings.tellsFill = !source.mappings.isEmpty
         if let config { settings.configuration = try RuleConfiguration(try Self.text(config), file: config) }
         if let baseline { settings.baseline = Baseline(try Self.text(baseline)) }
         // Reports for programs list every place; those for people would only grow.

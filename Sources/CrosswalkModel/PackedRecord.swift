@@ -36,8 +36,8 @@ public enum PackedRecord {
             break
         case .text:
             append(slot.count, to: &output)
-            batch.bytes.withUnsafeBufferPointer {
-                output.append(UnsafeBufferPointer(rebasing: $0[slot.offset..<slot.offset + slot.count]))
+            batch.withText(of: slot) {
+                output.append($0)
             }
         case .list, .object, .map:
             append(slot.count, to: &output)

@@ -68,22 +68,14 @@ public enum XMLTextWriter {
     /// True where no byte is special in text or attributes; bytes that only may begin something special count as such.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = bytes.baseAddress else { return true }
-        let ones: UInt64 = 0x0101_0101_0101_0101
         var index = 0
-        // Each test sets the top bit of a byte that is it: control characters, the marks of XML, and the first byte of
-        // the characters that are none.
-        while index + 8 <= bytes.count {
-            let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-            let less = word ^ (ones &* 0x3C)
-            let more = word ^ (ones &* 0x3E)
-            let and = word ^ (ones &* 0x26)
-            let quote = word ^ (ones &* 0x22)
-            let none = word ^ (ones &* 0xEF)
-            let found =
-                ((word &- ones &* 0x20) & ~word) | ((less &- ones) & ~less) | ((more &- ones) & ~more)
-                | ((and &- ones) & ~and) | ((quote &- ones) & ~quote) | ((none &- ones) & ~none)
-            if found & (ones &* 0x80) != 0 { return false }
-            index += 8
+        while index + ByteWord.width <= bytes.count {
+            let word = ByteWord(at: base + index)
+            let marks =
+                word.below(0x20) | word.equal(UInt8(ascii: "<")) | word.equal(UInt8(ascii: ">"))
+                | word.equal(UInt8(ascii: "&")) | word.equal(UInt8(ascii: "\"")) | word.equal(0xEF)
+            if ByteWord.found(marks) != 0 { return false }
+            index += ByteWord.width
         }
         while index < bytes.count {
             switch base[index] {

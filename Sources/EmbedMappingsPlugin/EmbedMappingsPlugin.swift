@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The plugin interface speaks in URLs, which are Foundation's.
 import Foundation
 import PackagePlugin
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Usage: embed-mappings ROOT OUTPUT FILE...
 // Writes one Swift file with the text of each FILE as a literal, under its path relative to ROOT.
+// Runs while building only, so that Foundation costs no user anything.
 import Foundation
 
 let arguments = CommandLine.arguments

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkBytes
+import CrosswalkTesting
 import Testing
 
 @Suite struct IdTableTests {

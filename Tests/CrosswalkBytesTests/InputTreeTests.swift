@@ -3,6 +3,7 @@
 import CrosswalkBytes
 import CrosswalkDiagnostics
 import Glibc
+import CrosswalkTesting
 import Testing
 
 @Suite struct InputTreeTests {

@@ -2,6 +2,7 @@
 
 import CrosswalkBytes
 import CrosswalkDiagnostics
+import CrosswalkTesting
 import Testing
 
 @Suite struct SpoolFileTests {

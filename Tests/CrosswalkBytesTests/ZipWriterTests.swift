@@ -2,6 +2,7 @@
 
 import CrosswalkDiagnostics
 import Glibc
+import CrosswalkTesting
 import Testing
 
 @testable import CrosswalkBytes

@@ -66,19 +66,12 @@ final class CSVOutputFile {
         guard start < bytes.count else { return false }
         if bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20 { return true }
         var index = start
-        // Eight bytes at a time: each of the four sets the top bit of its byte in one of the words.
-        while let base = bytes.baseAddress, index + 8 <= bytes.count {
-            let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-            let ones: UInt64 = 0x0101_0101_0101_0101
-            let comma = word ^ (ones &* 0x2C)
-            let quote = word ^ (ones &* 0x22)
-            let feed = word ^ (ones &* 0x0A)
-            let carriage = word ^ (ones &* 0x0D)
-            let found =
-                ((comma &- ones) & ~comma) | ((quote &- ones) & ~quote) | ((feed &- ones) & ~feed)
-                | ((carriage &- ones) & ~carriage)
-            if found & (ones &* 0x80) != 0 { return true }
-            index += 8
+        while let base = bytes.baseAddress, index + ByteWord.width <= bytes.count {
+            let word = ByteWord(at: base + index)
+            let marks =
+                word.equal(UInt8(ascii: ",")) | word.equal(UInt8(ascii: "\"")) | word.equal(0x0A) | word.equal(0x0D)
+            if ByteWord.found(marks) != 0 { return true }
+            index += ByteWord.width
         }
         while index < bytes.count {
             switch bytes[index] {

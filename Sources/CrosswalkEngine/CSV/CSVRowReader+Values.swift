@@ -179,15 +179,7 @@ extension CSVRowReader {
         _ program: ValueProgram,
         _ tally: inout Tally
     ) {
-        switch outcome {
-        case .nothing: break
-        case .carried: counts[key].carried += 1
-        case .changed: counts[key].changed += 1
-        case .defaulted: counts[key].defaulted += 1
-        case .lost: counts[key].lost += 1
-        case .unknownCode, .invalid:
-            counts[key].carried += 1
-            reportValue(outcome, column, program, &tally)
-        }
+        counts[key].count(outcome)
+        if outcome == .unknownCode || outcome == .invalid { reportValue(outcome, column, program, &tally) }
     }
 }

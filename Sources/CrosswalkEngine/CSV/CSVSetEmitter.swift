@@ -174,17 +174,11 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {
-        switch outcome {
-        case .nothing: break
-        case .carried, .invalid, .unknownCode: tally.fields[binding.key].carried += 1
-        case .changed: tally.fields[binding.key].changed += 1
-        case .defaulted: tally.fields[binding.key].defaulted += 1
-        case .lost:
-            tally.fields[binding.key].lost += 1
-            let reason =
-                binding.idOf == nil ? "no word for it in the target" : "it names a record that is not in the output"
-            tally.reasons[Tally.Reason(key: binding.key, text: reason), default: 0] += 1
-        }
+        tally.fields[binding.key].count(outcome)
+        guard outcome == .lost else { return }
+        let reason =
+            binding.idOf == nil ? "no word for it in the target" : "it names a record that is not in the output"
+        tally.reasons[Tally.Reason(key: binding.key, text: reason), default: 0] += 1
     }
 
     /// Writes what `extra` kept of a column that the fields alone do not give back.

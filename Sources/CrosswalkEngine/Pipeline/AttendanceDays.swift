@@ -125,8 +125,8 @@ public struct AttendanceDays: Sendable {
     private func hash(_ field: Int, _ record: RecordBatch.Record, _ batch: borrowing RecordBatch) -> UInt64 {
         let slot = batch.slot(record, field)
         guard slot.kind == .text else { return 1 }
-        return batch.bytes.withUnsafeBufferPointer {
-            ByteHash.hash(UnsafeBufferPointer(rebasing: $0[slot.offset..<slot.offset + slot.count]))
+        return batch.withText(of: slot) {
+            ByteHash.hash($0)
         }
     }
 

@@ -34,6 +34,18 @@ public struct FieldCount: Sendable, Hashable {
     /// All zero.
     public init() {}
 
+    /// Counts what became of one value; one that is kept as it is, though it is not what it should be, is carried.
+    @inline(__always)
+    mutating func count(_ outcome: ValueOutcome) {
+        switch outcome {
+        case .nothing: break
+        case .carried, .unknownCode, .invalid: carried += 1
+        case .changed: changed += 1
+        case .defaulted: defaulted += 1
+        case .lost: lost += 1
+        }
+    }
+
     /// Adds another count.
     public static func += (left: inout FieldCount, right: FieldCount) {
         left.carried += right.carried

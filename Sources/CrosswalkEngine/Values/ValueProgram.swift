@@ -116,8 +116,8 @@ public final class ValueProgram: @unchecked Sendable {
         switch shortcut {
         case .verbatim:
             if !checksType { return (text, .carried) }
-            let isValid = batch.bytes.withUnsafeBufferPointer {
-                TypeCheck.holds(type, UnsafeBufferPointer(rebasing: $0[text.offset..<text.offset + text.count]))
+            let isValid = batch.withText(of: text) {
+                TypeCheck.holds(type, $0)
             }
             return (text, isValid ? .carried : .invalid)
         case .code:
@@ -125,8 +125,8 @@ public final class ValueProgram: @unchecked Sendable {
         case .boolean:
             return readBoolean(text, in: &batch)
         case .endDate:
-            let day = batch.bytes.withUnsafeBufferPointer {
-                DateBytes.day(UnsafeBufferPointer(rebasing: $0[text.offset..<text.offset + text.count]))
+            let day = batch.withText(of: text) {
+                DateBytes.day($0)
             }
             guard let day else { return (text, .invalid) }
             let start = batch.bytes.count
@@ -138,8 +138,7 @@ public final class ValueProgram: @unchecked Sendable {
     }
 
     private func readBoolean(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
-        let verdict = batch.bytes.withUnsafeBufferPointer { bytes -> (Bool?, Bool) in
-            let word = UnsafeBufferPointer(rebasing: bytes[text.offset..<text.offset + text.count])
+        let verdict = batch.withText(of: text) { word -> (Bool?, Bool) in
             if word.isSame(as: "true") { return (true, true) }
             if word.isSame(as: "false") { return (false, true) }
             return (BooleanWords.value(of: word, yes: trueWord, no: falseWord), false)
@@ -150,9 +149,7 @@ public final class ValueProgram: @unchecked Sendable {
     }
 
     func translate(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
-        let found = batch.bytes.withUnsafeBufferPointer { bytes -> Int? in
-            reading.find(UnsafeBufferPointer(rebasing: bytes[text.offset..<text.offset + text.count]))
-        }
+        let found = batch.withText(of: text) { reading.find($0) }
         if let found {
             if reading.isSame(found) { return (text, .carried) }
             // A word without a canonical one says that there is no value.

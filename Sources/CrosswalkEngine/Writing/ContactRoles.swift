@@ -50,8 +50,8 @@ final class ContactRoles {
 
     private func index(_ slot: Slot, _ batch: RecordBatch, _ table: IdTable) -> Int? {
         guard slot.kind == .text else { return nil }
-        return batch.bytes.withUnsafeBufferPointer {
-            table.insert(UnsafeBufferPointer(rebasing: $0[slot.offset..<slot.offset + slot.count])).index
+        return batch.withText(of: slot) {
+            table.insert($0).index
         }
     }
 

@@ -32,8 +32,8 @@ final class LookupStore {
         guard let table = tables[Int(record.kind.rawValue)] else { return }
         let id = batch.slot(record, CrosswalkModel.idPosition)
         guard id.kind == .text else { return }
-        let (_, isNew) = batch.bytes.withUnsafeBufferPointer {
-            table.ids.insert(UnsafeBufferPointer(rebasing: $0[id.offset..<id.offset + id.count]))
+        let (_, isNew) = batch.withText(of: id) {
+            table.ids.insert($0)
         }
         guard isNew else { return }
         for field in table.fields {
@@ -42,8 +42,8 @@ final class LookupStore {
             let parts = slot.kind == .list ? Array(batch.items(slot)) : [slot]
             for (index, part) in parts.enumerated() where part.kind == .text {
                 if index > 0 { arena.append(UInt8(ascii: ",")) }
-                batch.bytes.withUnsafeBufferPointer {
-                    arena.append(UnsafeBufferPointer(rebasing: $0[part.offset..<part.offset + part.count]))
+                batch.withText(of: part) {
+                    arena.append($0)
                 }
             }
             table.values.append((start, arena.count - start))

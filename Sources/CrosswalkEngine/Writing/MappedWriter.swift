@@ -187,11 +187,11 @@ public final class MappedWriter: DatasetWriter {
             guard let link = compiled.link, compiled.takes(record, of: batch) else { continue }
             let key = batch.slot(record, link)
             guard key.kind == .text, let store = joins[target][rule] else { continue }
-            batch.bytes.withUnsafeBufferPointer {
+            batch.withText(of: key) {
                 store.add(
                     record,
                     of: batch,
-                    under: UnsafeBufferPointer(rebasing: $0[key.offset..<key.offset + key.count])
+                    under: $0
                 )
             }
             isJoined = true
@@ -264,8 +264,8 @@ public final class MappedWriter: DatasetWriter {
     private func accept(_ record: RecordBatch.Record, _ batch: RecordBatch) {
         let id = batch.slot(record, CrosswalkModel.idPosition)
         guard id.kind == .text else { return }
-        batch.bytes.withUnsafeBufferPointer {
-            accepted.insert(UnsafeBufferPointer(rebasing: $0[id.offset..<id.offset + id.count]), record.kind)
+        batch.withText(of: id) {
+            accepted.insert($0, record.kind)
         }
     }
 
@@ -285,8 +285,8 @@ public final class MappedWriter: DatasetWriter {
                 records.append([])
                 continue
             }
-            let range = batch.bytes.withUnsafeBufferPointer {
-                store.take(UnsafeBufferPointer(rebasing: $0[id.offset..<id.offset + id.count]), into: &joined)
+            let range = batch.withText(of: id) {
+                store.take($0, into: &joined)
             }
             // A record that several rules take belongs to the first of them that has room.
             var taken = joined.records[range].filter { candidate in

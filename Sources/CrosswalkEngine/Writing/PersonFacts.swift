@@ -46,8 +46,8 @@ final class PersonFacts {
     /// A person nothing is known of, with a grade, is a student.
     func matches(_ who: Mapping.Source.Who, _ person: RecordBatch.Record, of batch: RecordBatch) -> Bool {
         let id = batch.slot(person, CrosswalkModel.idPosition)
-        let known = batch.bytes.withUnsafeBufferPointer {
-            ids.find(UnsafeBufferPointer(rebasing: $0[id.offset..<id.offset + id.count]))
+        let known = batch.withText(of: id) {
+            ids.find($0)
         }
         var fact = known.map { facts[$0] } ?? 0
         if fact == 0 {
@@ -63,8 +63,8 @@ final class PersonFacts {
 
     private func add(_ fact: UInt8, to id: Slot, _ batch: RecordBatch) {
         guard id.kind == .text, fact != 0 else { return }
-        let (index, isNew) = batch.bytes.withUnsafeBufferPointer {
-            ids.insert(UnsafeBufferPointer(rebasing: $0[id.offset..<id.offset + id.count]))
+        let (index, isNew) = batch.withText(of: id) {
+            ids.insert($0)
         }
         if isNew { facts.append(0) }
         facts[index] |= fact

@@ -106,16 +106,9 @@ extension XMLObjectEvaluator {
         } else {
             (result, outcome) = source.program._withUnsafeGuaranteedRef { $0.read(text, in: &batch) }
         }
-        switch outcome {
-        case .nothing: return .absent
-        case .carried: counts[source.key].carried += 1
-        case .changed: counts[source.key].changed += 1
-        case .defaulted: counts[source.key].defaulted += 1
-        case .lost: counts[source.key].lost += 1
-        case .unknownCode, .invalid:
-            counts[source.key].carried += 1
-            report(outcome, source, found, object, &tally)
-        }
+        if outcome == .nothing { return .absent }
+        counts[source.key].count(outcome)
+        if outcome == .unknownCode || outcome == .invalid { report(outcome, source, found, object, &tally) }
         consume(path, found, object)
         return result
     }

@@ -110,7 +110,7 @@ final class XMLEmitter: RowEmitter {
             return false
         }
         for (outcome, reference) in writer.outcomes {
-            reference._withUnsafeGuaranteedRef { count(outcome, $0, &tally) }
+            reference._withUnsafeGuaranteedRef { tally.fields[$0.key].count(outcome) }
         }
         if !row.isDeleted { for gap in writer.gaps { missing[gap, default: 0] += 1 } }
         tally.rows[target.index] += 1
@@ -135,16 +135,6 @@ final class XMLEmitter: RowEmitter {
         )
         writers[target.index] = writer
         return writer
-    }
-
-    private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {
-        switch outcome {
-        case .nothing: break
-        case .carried, .invalid, .unknownCode: tally.fields[binding.key].carried += 1
-        case .changed: tally.fields[binding.key].changed += 1
-        case .defaulted: tally.fields[binding.key].defaulted += 1
-        case .lost: tally.fields[binding.key].lost += 1
-        }
     }
 
     /// SIF infrastructure 3.2.1, base architecture: an object with nothing but its key is a deletion.

@@ -85,8 +85,8 @@ final class DiffSide {
         let id = batch.slot(record, CrosswalkModel.idPosition)
         let hasKey =
             id.kind == .text
-            && batch.bytes.withUnsafeBufferPointer {
-                !ComparableForm.isPosition(UnsafeBufferPointer(rebasing: $0[id.offset..<id.offset + id.count]))
+            && batch.withText(of: id) {
+                !ComparableForm.isPosition($0)
             }
         packed.append(record.kind.rawValue)
         if hasKey {

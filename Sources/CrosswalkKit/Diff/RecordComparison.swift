@@ -98,8 +98,8 @@ final class RecordComparison {
     private func isKept(_ record: RecordBatch.Record, _ batch: RecordBatch) -> Bool {
         let id = batch.slot(record, CrosswalkModel.idPosition)
         return id.kind == .text
-            && batch.bytes.withUnsafeBufferPointer {
-                !ComparableForm.isPosition(UnsafeBufferPointer(rebasing: $0[id.offset..<id.offset + id.count]))
+            && batch.withText(of: id) {
+                !ComparableForm.isPosition($0)
             }
     }
 

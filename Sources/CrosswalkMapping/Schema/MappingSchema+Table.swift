@@ -2,10 +2,10 @@
 
 // The layers of tables.
 extension MappingSchema {
-    static var dialect: JSONText {
-        let flag = JSONText.object([("type", "boolean")])
-        func choice(_ text: String, _ words: [String]) -> JSONText { described(text, ("enum", .strings(words))) }
-        let properties: [(String, JSONText)] = [
+    static var dialect: JSONTree {
+        let flag = JSONTree.object([("type", "boolean")])
+        func choice(_ text: String, _ words: [String]) -> JSONTree { described(text, ("enum", .strings(words))) }
+        let properties: [(String, JSONTree)] = [
             ("delimiter", choice("The character between values.", [",", ";", "|", "tab"])),
             ("quote", choice("The character around values.", ["\"", "'", "none"])),
             ("escape", choice("Whether a backslash stands before quotes and line breaks.", ["backslash", "none"])),
@@ -25,7 +25,7 @@ extension MappingSchema {
         return closed(properties)
     }
 
-    static var reshape: JSONText {
+    static var reshape: JSONTree {
         let words = reference("words")
         let texts = object(anyValue: reference("text"))
         let melt = closed([
@@ -50,7 +50,7 @@ extension MappingSchema {
         return describedList("What is done to rows before they are read; one-way.", step)
     }
 
-    static var checks: JSONText {
+    static var checks: JSONTree {
         let check = closed([
             ("column", reference("text")), ("row", object(anyValue: reference("text"))),
             ("footer", reference("text")), ("preamble", reference("text")), ("counts", reference("words")),
@@ -59,7 +59,7 @@ extension MappingSchema {
         return describedList("Control figures: verified, then dropped.", check)
     }
 
-    private static func describedList(_ text: String, _ item: JSONText) -> JSONText {
+    private static func describedList(_ text: String, _ item: JSONTree) -> JSONTree {
         described(text, ("type", "array"), ("items", item))
     }
 }

@@ -9,7 +9,7 @@ public enum MappingSchema {
     /// The schema, draft 2020-12, ending in a line feed; the same model gives the same text.
     public static var text: String { document.rendered() + "\n" }
 
-    private static var document: JSONText {
+    private static var document: JSONTree {
         .object([
             ("$schema", "https://json-schema.org/draft/2020-12/schema"),
             ("title", "Crosswalk mapping"),
@@ -36,15 +36,15 @@ public enum MappingSchema {
         ])
     }
 
-    private static var settings: JSONText {
+    private static var settings: JSONTree {
         let properties = SettingsReader.known.map { name, words in
-            (name, words.isEmpty ? reference("text") : JSONText.object([("enum", .strings(words))]))
+            (name, words.isEmpty ? reference("text") : JSONTree.object([("enum", .strings(words))]))
         }
         return closed(properties)
     }
 
-    private static var definitions: [(String, JSONText)] {
-        var definitions: [(String, JSONText)] = [
+    private static var definitions: [(String, JSONTree)] {
+        var definitions: [(String, JSONTree)] = [
             ("text", .object([("type", ["string", "number", "boolean"])])),
             ("words", anyOf([reference("text"), list(of: reference("text"))])),
             ("direction", .object([("enum", ["read", "write", "both"])])),
@@ -67,7 +67,7 @@ public enum MappingSchema {
         }
         for list in codeLists {
             // The constants come first, for completion; any path is allowed beside them.
-            let constants = JSONText.object([("enum", .strings(list.codes.map { "=" + $0 }))])
+            let constants = JSONTree.object([("enum", .strings(list.codes.map { "=" + $0 }))])
             let paths = [reference("text"), self.list(of: reference("text"))]
             definitions.append(("code-\(list.name)", anyOf([constants] + paths + [long(code: list)])))
         }
@@ -75,7 +75,7 @@ public enum MappingSchema {
         return definitions
     }
 
-    private static var transform: JSONText {
+    private static var transform: JSONTree {
         let names = TransformParser.examples.map(\.name).joined(separator: "|")
         return anyOf([
             .object([("enum", .strings(TransformParser.examples.map(\.example)))]),
@@ -83,8 +83,8 @@ public enum MappingSchema {
         ])
     }
 
-    private static var source: JSONText {
-        let flag = JSONText.object([("type", "boolean")])
+    private static var source: JSONTree {
+        let flag = JSONTree.object([("type", "boolean")])
         return .object([
             ("type", "object"),
             ("additionalProperties", false),
@@ -131,10 +131,10 @@ public enum MappingSchema {
         ])
     }
 
-    private static func record(_ kind: RecordKind) -> JSONText {
+    private static func record(_ kind: RecordKind) -> JSONTree {
         let info = CrosswalkModel.info(kind)
         let fields = info.fields.filter { $0.name != "origin" && $0.name != "extra" }
-        let keys: [(String, JSONText)] = [
+        let keys: [(String, JSONTree)] = [
             ("each", described("The list that makes several records.", ("type", "string"))),
             ("distinct", .object([("type", "boolean")])), ("only", object(anyValue: reference("words"))),
             ("key", reference("words")), ("fill", object(anyValue: reference("words"))),
@@ -144,8 +144,8 @@ public enum MappingSchema {
         return .object([("description", .string(info.summary))] + members)
     }
 
-    private static func field(_ info: FieldInfo) -> JSONText {
-        let form: JSONText
+    private static func field(_ info: FieldInfo) -> JSONTree {
+        let form: JSONTree
         switch info.type {
         case .value(let shape): form = reference("value-\(shape.name)")
         case .list(.value(let shape)): form = reference("list-\(shape.name)")
@@ -157,19 +157,19 @@ public enum MappingSchema {
         return .object([("description", .string(info.summary))] + members)
     }
 
-    private static var codes: JSONText {
+    private static var codes: JSONTree {
         described(
             "The name of a table in codes/, or the codes themselves.",
             ("anyOf", .array([reference("text"), object(anyValue: reference("text"))]))
         )
     }
 
-    private static var item: JSONText {
+    private static var item: JSONTree {
         closed([("item", reference("text")), ("if", reference("text")), ("direction", reference("direction"))])
     }
 
-    private static func long(code: CodeList?) -> JSONText {
-        let words = code.map { JSONText.object([("enum", .strings($0.codes))]) }
+    private static func long(code: CodeList?) -> JSONTree {
+        let words = code.map { JSONTree.object([("enum", .strings($0.codes))]) }
         let value = words.map { anyOf([$0, reference("text")]) } ?? reference("text")
         return closed([
             ("from", reference("words")), ("constant", value),
@@ -179,7 +179,7 @@ public enum MappingSchema {
         ])
     }
 
-    private static var plain: JSONText {
+    private static var plain: JSONTree {
         closed([
             ("each", reference("text")), ("from", reference("words")), ("constant", reference("text")),
             ("as", anyOf([reference("transform"), list(of: reference("transform"))])), ("codes", codes),
@@ -189,10 +189,10 @@ public enum MappingSchema {
         ])
     }
 
-    private static func contribution(shape: ValueShape?) -> JSONText {
+    private static func contribution(shape: ValueShape?) -> JSONTree {
         guard let shape else { return anyOf([reference("text"), reference("item"), reference("plain")]) }
         let members = shape.members.map { ($0.name, field($0)) }
-        let each: [(String, JSONText)] = [("each", reference("text")), ("direction", reference("direction"))]
+        let each: [(String, JSONTree)] = [("each", reference("text")), ("direction", reference("direction"))]
         return anyOf([closed(each + members), reference("plain")])
     }
 
@@ -206,25 +206,25 @@ public enum MappingSchema {
         return lists.sorted { $0.name < $1.name }
     }
 
-    private static var removal: (String, JSONText) {
+    private static var removal: (String, JSONTree) {
         ("remove", described("With extends: drops what was inherited.", ("const", true)))
     }
 
-    static func described(_ text: String, _ rest: (String, JSONText)...) -> JSONText {
+    static func described(_ text: String, _ rest: (String, JSONTree)...) -> JSONTree {
         .object([("description", .string(text))] + rest)
     }
 
-    static func reference(_ name: String) -> JSONText { .object([("$ref", .string("#/$defs/\(name)"))]) }
+    static func reference(_ name: String) -> JSONTree { .object([("$ref", .string("#/$defs/\(name)"))]) }
 
-    static func anyOf(_ choices: [JSONText]) -> JSONText { .object([("anyOf", .array(choices))]) }
+    static func anyOf(_ choices: [JSONTree]) -> JSONTree { .object([("anyOf", .array(choices))]) }
 
-    static func list(of item: JSONText) -> JSONText { .object([("type", "array"), ("items", item)]) }
+    static func list(of item: JSONTree) -> JSONTree { .object([("type", "array"), ("items", item)]) }
 
-    static func object(anyValue: JSONText) -> JSONText {
+    static func object(anyValue: JSONTree) -> JSONTree {
         .object([("type", "object"), ("additionalProperties", anyValue)])
     }
 
-    static func closed(_ properties: [(String, JSONText)]) -> JSONText {
+    static func closed(_ properties: [(String, JSONTree)]) -> JSONTree {
         .object([("type", "object"), ("additionalProperties", false), ("properties", .object(properties))])
     }
 }

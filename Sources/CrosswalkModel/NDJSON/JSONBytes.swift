@@ -64,15 +64,10 @@ public enum JSONBytes {
     }
 
     /// Not zero where one of eight bytes has to be escaped; which one cannot be told from it.
-    ///
-    /// A byte below 0x20, a quote or a backslash sets its top bit in one of the three words.
     @inline(__always)
     private static func special(_ word: UInt64) -> UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let quotes = word ^ (ones &* 0x22)
-        let slashes = word ^ (ones &* 0x5C)
-        let found = ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
-        return found & (ones &* 0x80)
+        let word = ByteWord(word)
+        return ByteWord.found(word.below(0x20) | word.equal(UInt8(ascii: "\"")) | word.equal(UInt8(ascii: "\\")))
     }
 
     /// Appends a text as a quoted JSON string.
@@ -88,7 +83,6 @@ public enum JSONBytes {
         guard let base = text.baseAddress else { return 0 }
         while index + 8 <= count {
             let found = special(UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian)
-            // A borrow can only mark bytes above a marked one: the lowest is right.
             if found != 0 { return index + found.trailingZeroBitCount / 8 }
             index += 8
         }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkDiagnostics
+
 /// A small JSON tree that keeps the order of its keys, for documents the program writes about itself.
-indirect enum JSONText: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByBooleanLiteral {
+indirect enum JSONTree: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByBooleanLiteral {
     case string(String)
     case number(Int)
     case boolean(Bool)
-    case array([JSONText])
-    case object([(String, JSONText)])
+    case array([JSONTree])
+    case object([(String, JSONTree)])
 
     init(stringLiteral value: String) { self = .string(value) }
-    init(arrayLiteral elements: JSONText...) { self = .array(elements) }
+    init(arrayLiteral elements: JSONTree...) { self = .array(elements) }
     init(booleanLiteral value: Bool) { self = .boolean(value) }
 
-    static func strings(_ values: some Sequence<String>) -> JSONText { .array(values.map { .string($0) }) }
+    static func strings(_ values: some Sequence<String>) -> JSONTree { .array(values.map { .string($0) }) }
 
     /// Indented by two spaces a level; what fits on a line stands on one.
     func rendered(indent: String = "", before: Int = 0) -> String {
@@ -20,7 +22,7 @@ indirect enum JSONText: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, E
         let single = line
         if indent.utf8.count + before + single.utf8.count < 116 { return single }
         switch self {
-        case .string(let value): return Self.quoted(value)
+        case .string(let value): return JSONText.string(value)
         case .number(let value): return String(value)
         case .boolean(let value): return value ? "true" : "false"
         case .array(let items):
@@ -28,7 +30,7 @@ indirect enum JSONText: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, E
             return "[\n" + parts.map { inner + $0 }.joined(separator: ",\n") + "\n\(indent)]"
         case .object(let members):
             let parts = members.map { name, value in
-                "\(inner)\(Self.quoted(name)): \(value.rendered(indent: inner, before: name.utf8.count + 4))"
+                "\(inner)\(JSONText.string(name)): \(value.rendered(indent: inner, before: name.utf8.count + 4))"
             }
             return "{\n" + parts.joined(separator: ",\n") + "\n\(indent)}"
         }
@@ -37,27 +39,11 @@ indirect enum JSONText: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, E
     private var line: String {
         switch self {
         case .array(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
-        case .object(let members): "{" + members.map { "\(Self.quoted($0)): \($1.line)" }.joined(separator: ", ") + "}"
-        case .string(let value): Self.quoted(value)
+        case .object(let members):
+            "{" + members.map { "\(JSONText.string($0)): \($1.line)" }.joined(separator: ", ") + "}"
+        case .string(let value): JSONText.string(value)
         case .number(let value): String(value)
         case .boolean(let value): value ? "true" : "false"
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\t": quoted += "\\t"
-            case "\u{0}"..<" ":
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }
