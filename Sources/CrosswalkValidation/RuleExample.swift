@@ -15,11 +15,6 @@ public struct RuleExample: Sendable {
             set { bytes = Array(newValue.utf8) }
         }
 
-        /// Its text with what cannot be seen made visible, for pages.
-        var visibleText: String {
-            text.unicodeScalars.map { $0 == "\u{0}" ? "<NUL>" : String($0) }.joined()
-        }
-
         /// Creates a file.
         public init(_ name: String, _ text: String) {
             self.name = name
@@ -27,33 +22,60 @@ public struct RuleExample: Sendable {
         }
     }
 
+    /// What is done with the files to see what the rule says.
+    public enum Use: Sendable {
+        /// All of them are validated.
+        case validate
+        /// They are validated by the first file, which is a mapping.
+        case mapping
+        /// They are converted by the first file, which is a mapping.
+        case convert
+        /// They are validated, also against the first file, which is a schema.
+        case schema
+        /// The second is compared with the first, where at most a share such as `10%` may be gone.
+        case compare(maxDeletions: String?)
+        /// They are mended; the repairs are what is found.
+        case fix
+    }
+
     /// What the example shows.
     public var caption: String
     /// The format id the files are read as, such as `oneroster-csv-1.2`.
     public var format: String
+    /// What is done with the files.
+    public var use: Use
     /// The whole input.
     public var files: [File]
     /// What of the input the documentation shows; the rest is only there to make the input whole.
     public var excerpt: String
-    /// Where the rule finds something, as `file:line` or `file:line:field`; empty where the data is right.
+    /// Where the rule finds something, as `file`, `file:line` or `file:line:field`; empty where the data is right.
     public var places: [String]
     /// The suggestion that comes with the finding, where one is certain.
     public var suggestion: String?
+    /// The ids of other rules that have something to say of the same data.
+    public var besides: [String]
 
     /// Creates an example.
     public init(
         _ caption: String,
         format: String,
+        use: Use = .validate,
         files: [File],
         excerpt: String,
         places: [String] = [],
-        suggestion: String? = nil
+        suggestion: String? = nil,
+        besides: [String] = []
     ) {
         self.caption = caption
         self.format = format
+        self.use = use
         self.files = files
         self.excerpt = excerpt
         self.places = places
         self.suggestion = suggestion
+        self.besides = besides
     }
+
+    /// True where the rule accepts the data.
+    public var isFine: Bool { places.isEmpty }
 }

@@ -55,7 +55,9 @@ struct OneRosterHeaderCheck {
         var used: Set<Int> = []
         for (position, name) in header.names.enumerated() {
             if name.allSatisfy(\.isWhitespace) {
-                findings.append(BlankColumnNameRule.finding(at: places[position]))
+                var place = places[position]
+                place.field = nil
+                findings.append(BlankColumnNameRule.finding(at: place))
             } else if let column = table.columns.firstIndex(where: { $0.name == name }) {
                 if used.insert(column).inserted {
                     header.columns[position] = column

@@ -23,13 +23,16 @@ struct OneRosterPackage {
         var names = Set(schema.tables.map(\.name))
         names.formUnion(OneRosterSchema.readingOrder)
         var seen: [String: String] = [:]
+        let exact = Set(input.entries.lazy.map(\.name))
         for entry in input.entries {
             let name = entry.name
             guard let match = Self.table(name, names, isAlone: input.entries.count == 1) else {
                 findings.append(Self.unknown(name, schema))
                 continue
             }
-            if match.file != name, input.kind != .stdin, input.entries.count > 1 {
+            // The file that has the right name is the one that is meant.
+            let hasTwin = match.file != name && exact.contains(match.file)
+            if match.file != name, !hasTwin, input.kind != .stdin, input.entries.count > 1 {
                 findings.append(
                     MisspeltFileNameRule.finding(
                         "the file \(match.file) is called \(name)",
@@ -39,7 +42,7 @@ struct OneRosterPackage {
                     )
                 )
             }
-            if let first = seen[match.file] {
+            if let first = seen[match.file] ?? (hasTwin ? match.file : nil) {
                 findings.append(
                     DuplicateFileRule.finding(
                         "\(match.file) is there twice",

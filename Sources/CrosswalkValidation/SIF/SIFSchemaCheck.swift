@@ -14,7 +14,9 @@ struct SIFSchemaCheck {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         var faults: [XMLSchemaFault] = []
         let schema = XMLSchema(path: path, faults: &faults)
-        for fault in faults {
+        // What has no line is said again where it has one.
+        let located = faults.filter { $0.line > 0 }
+        for fault in located.isEmpty ? faults : located {
             outcome.findings.report(
                 BrokenSchemaRule.finding(
                     schema == nil ? "the schema cannot be used" : "the schema has a fault",

@@ -18,11 +18,22 @@ struct AbsurdQuantityRule: CanonicalRule {
             .canonical(
                 "ninety hours on one day",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Attendance","id":"a1","program":"g1","date":"2025-09-02","quantity":"90","unit":"Hours"}"#,
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2025-09-02","quantity":"90","unit":"Hours"}"#
                 ],
                 at: ["stdin:2:quantity"]
-            )
+            ),
+            .canonical(
+                "ninety minutes",
+                [
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2025-09-02","quantity":"90","unit":"Minutes"}"#
+                ]
+            ),
+            .canonical(
+                "ninety hours in a week",
+                [
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","periodBegin":"2025-09-01","periodEnd":"2025-09-07","quantity":"90","unit":"Hours"}"#
+                ]
+            ),
         ]
     )
 

@@ -21,18 +21,16 @@ struct DanglingRecordRule: CanonicalRule {
             .canonical(
                 "attendance in an unknown program",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Program","id":"g1","kind":"program","name":"Homework Help","begin":"2025-09-01","end":"2026-06-05","unit":"hours"}"#,
-                    #"{"record":"Attendance","id":"a1","program":"g9","date":"2025-09-02"}"#,
+                    RuleExample.homeworkHelp,
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g9","date":"2025-09-02"}"#,
                 ],
                 at: ["stdin:3:program"]
             ),
             .canonical(
                 "a person who comes later in the stream",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
                     #"{"record":"Demographics","id":"p1","person":"p1"}"#,
-                    #"{"record":"Person","id":"p1","givenName":"Ada","familyName":"Moss","identifiers":[{"system":"district","value":"0001234"}]}"#,
+                    #"{"record":"Person","id":"p1","givenName":"Ada","familyName":"Moss"}"#,
                 ]
             ),
         ]

@@ -15,15 +15,11 @@ struct DuplicateRecordRule: CanonicalRule {
         fix: "Give each record an id of its own, or send it once.",
         source: "",
         examples: [
+            .canonical("two programs", [RuleExample.homeworkHelp, RuleExample.homeworkHelp], at: ["stdin:3:id"]),
             .canonical(
-                "two programs",
-                [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Program","id":"g1","kind":"program","name":"Homework Help","begin":"2025-09-01","end":"2026-06-05","unit":"hours"}"#,
-                    #"{"record":"Program","id":"g1","kind":"program","name":"Homework Help","begin":"2025-09-01","end":"2026-06-05","unit":"hours"}"#,
-                ],
-                at: ["stdin:3"]
-            )
+                "a program and a person with one id",
+                [#"{"record":"Person","id":"g1","givenName":"Ada","familyName":"Moss"}"#, RuleExample.homeworkHelp]
+            ),
         ]
     )
 

@@ -18,11 +18,16 @@ struct ImpossibleQuantityRule: CanonicalRule {
             .canonical(
                 "minus one hour",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Attendance","id":"a1","program":"g1","date":"2025-09-02","quantity":"-1"}"#,
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2025-09-02","quantity":"-1","unit":"Hours"}"#
                 ],
                 at: ["stdin:2:quantity"]
-            )
+            ),
+            .canonical(
+                "no hours",
+                [
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2025-09-02","quantity":"0","unit":"Hours"}"#
+                ]
+            ),
         ]
     )
 

@@ -17,12 +17,10 @@ struct MissingFieldRule: CanonicalRule {
         examples: [
             .canonical(
                 "a program without a name",
-                [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Program","id":"g1","kind":"program"}"#,
-                ],
+                [#"{"record":"Program","id":"g1","kind":"program"}"#],
                 at: ["stdin:2:name"]
-            )
+            ),
+            .canonical("a program that was deleted", [#"{"record":"Program","id":"g1","deleted":true}"#]),
         ]
     )
 

@@ -20,18 +20,12 @@ struct NobodyAttendedRule: CanonicalRule {
         examples: [
             .canonical(
                 "nobody enrolled",
-                [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"ProgramEnrollment","id":"e1","program":"g1"}"#,
-                ],
+                [#"{"record":"ProgramEnrollment","id":"e1","program":"g1"}"#],
                 at: ["stdin:2"]
             ),
             .canonical(
                 "thirty visits, not named",
-                [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Attendance","id":"a1","date":"2025-09-02","count":30}"#,
-                ]
+                [#"{"record":"Attendance","id":"a1","program":"g1","date":"2025-09-02","count":30}"#]
             ),
         ]
     )

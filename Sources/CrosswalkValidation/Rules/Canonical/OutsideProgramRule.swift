@@ -24,12 +24,18 @@ struct OutsideProgramRule: CanonicalRule {
             .canonical(
                 "a day of the year before",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Program","id":"g1","kind":"program","name":"Homework Help","begin":"2025-09-01","end":"2026-06-05","unit":"hours"}"#,
-                    #"{"record":"Attendance","id":"a1","program":"g1","date":"2024-09-02"}"#,
+                    RuleExample.homeworkHelp,
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2024-09-02"}"#,
                 ],
                 at: ["stdin:3:date"]
-            )
+            ),
+            .canonical(
+                "the last day",
+                [
+                    RuleExample.homeworkHelp,
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2026-06-05"}"#,
+                ]
+            ),
         ]
     )
 

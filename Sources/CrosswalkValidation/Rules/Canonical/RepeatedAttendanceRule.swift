@@ -23,7 +23,6 @@ struct RepeatedAttendanceRule: CanonicalRule {
             .canonical(
                 "one visit twice",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
                     #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2025-09-02","status":"present"}"#,
                     #"{"record":"Attendance","id":"a2","person":"p1","program":"g1","date":"2025-09-02","status":"present"}"#,
                 ],
@@ -32,7 +31,6 @@ struct RepeatedAttendanceRule: CanonicalRule {
             .canonical(
                 "a household beside its member",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
                     #"{"record":"Attendance","id":"a1","person":"p1","household":"h1","program":"g1","date":"2025-09-02","status":"present"}"#,
                     #"{"record":"Attendance","id":"a2","household":"h1","program":"g1","date":"2025-09-02","status":"present"}"#,
                 ],
@@ -41,7 +39,6 @@ struct RepeatedAttendanceRule: CanonicalRule {
             .canonical(
                 "two members of a household, and two sessions",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
                     #"{"record":"Attendance","id":"a1","person":"p1","household":"h1","program":"g1","session":"s1","date":"2025-09-02","status":"present"}"#,
                     #"{"record":"Attendance","id":"a2","person":"p2","household":"h1","program":"g1","session":"s1","date":"2025-09-02","status":"present"}"#,
                     #"{"record":"Attendance","id":"a3","person":"p1","household":"h1","program":"g1","session":"s2","date":"2025-09-02","status":"present"}"#,

@@ -21,11 +21,16 @@ struct ReversedPeriodRule: CanonicalRule {
             .canonical(
                 "an enrollment",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"ProgramEnrollment","id":"e1","program":"g1","begin":"2025-10-01","end":"2025-09-01"}"#,
+                    #"{"record":"ProgramEnrollment","id":"e1","program":"g1","person":"p1","begin":"2025-10-01","end":"2025-09-01"}"#
                 ],
                 at: ["stdin:2:end"]
-            )
+            ),
+            .canonical(
+                "one day",
+                [
+                    #"{"record":"ProgramEnrollment","id":"e1","program":"g1","person":"p1","begin":"2025-10-01","end":"2025-10-01"}"#
+                ]
+            ),
         ]
     )
 

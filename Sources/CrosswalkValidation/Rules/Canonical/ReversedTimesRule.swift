@@ -18,11 +18,16 @@ struct ReversedTimesRule: CanonicalRule {
             .canonical(
                 "out before in",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Attendance","id":"a1","person":"p1","date":"2025-09-02","timeIn":"15:00","timeOut":"05:30"}"#,
+                    #"{"record":"Attendance","id":"a1","person":"p1","date":"2025-09-02","timeIn":"15:00","timeOut":"05:30"}"#
                 ],
                 at: ["stdin:2:timeOut"]
-            )
+            ),
+            .canonical(
+                "in the afternoon",
+                [
+                    #"{"record":"Attendance","id":"a1","person":"p1","date":"2025-09-02","timeIn":"15:00","timeOut":"17:30"}"#
+                ]
+            ),
         ]
     )
 

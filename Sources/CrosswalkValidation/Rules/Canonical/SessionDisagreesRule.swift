@@ -18,13 +18,18 @@ struct SessionDisagreesRule: CanonicalRule {
             .canonical(
                 "a day late",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Program","id":"g1","kind":"program","name":"Homework Help","begin":"2025-09-01","end":"2026-06-05","unit":"hours"}"#,
                     #"{"record":"ProgramSession","id":"s1","program":"g1","date":"2025-09-02"}"#,
                     #"{"record":"Attendance","id":"a1","person":"p1","session":"s1","date":"2025-09-03"}"#,
                 ],
-                at: ["stdin:4:date"]
-            )
+                at: ["stdin:3:date"]
+            ),
+            .canonical(
+                "the day of the session",
+                [
+                    #"{"record":"ProgramSession","id":"s1","program":"g1","date":"2025-09-02"}"#,
+                    #"{"record":"Attendance","id":"a1","person":"p1","session":"s1","date":"2025-09-02"}"#,
+                ]
+            ),
         ]
     )
 

@@ -21,11 +21,16 @@ struct UnknownUnitRule: CanonicalRule {
             .canonical(
                 "a word of the house",
                 [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Attendance","id":"a1","program":"g1","date":"2025-09-02","quantity":"2","unit":"blurbs"}"#,
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2025-09-02","quantity":"2","unit":"blurbs"}"#
                 ],
                 at: ["stdin:2:unit"]
-            )
+            ),
+            .canonical(
+                "a usual word in capitals",
+                [
+                    #"{"record":"Attendance","id":"a1","person":"p1","program":"g1","date":"2025-09-02","quantity":"2","unit":"HOURS"}"#
+                ]
+            ),
         ]
     )
 

@@ -24,23 +24,21 @@ struct UnlikeNumberRule: CanonicalRule {
         examples: [
             .canonical(
                 "zeros lost in a spreadsheet",
-                [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Program","id":"g1","kind":"program","name":"Homework Help","begin":"2025-09-01","end":"2026-06-05","unit":"hours"}"#,
-                    #"{"record":"Person","id":"p0","identifiers":[{"system":"district","value":"0001200"}]}"#,
-                    #"{"record":"Person","id":"p1","identifiers":[{"system":"district","value":"0001201"}]}"#,
-                    #"{"record":"Person","id":"p2","identifiers":[{"system":"district","value":"0001202"}]}"#,
-                    #"{"record":"Person","id":"p3","identifiers":[{"system":"district","value":"0001203"}]}"#,
-                    #"{"record":"Person","id":"p4","identifiers":[{"system":"district","value":"0001204"}]}"#,
-                    #"{"record":"Person","id":"p5","identifiers":[{"system":"district","value":"0001205"}]}"#,
-                    #"{"record":"Person","id":"p6","identifiers":[{"system":"district","value":"0001206"}]}"#,
-                    #"{"record":"Person","id":"p7","identifiers":[{"system":"district","value":"0001207"}]}"#,
-                    #"{"record":"Person","id":"p8","identifiers":[{"system":"district","value":"0001208"}]}"#,
-                    #"{"record":"Person","id":"p9","identifiers":[{"system":"district","value":"0001209"}]}"#,
-                    #"{"record":"Person","id":"p10","identifiers":[{"system":"district","value":"1234"}]}"#,
-                ],
+                [RuleExample.homeworkHelp]
+                    + (0...9).map {
+                        #"{"record":"Person","id":"p\#($0)","identifiers":[{"system":"district","value":"000120\#($0)"}]}"#
+                    } + [#"{"record":"Person","id":"p10","identifiers":[{"system":"district","value":"1234"}]}"#],
                 at: ["stdin:13:identifiers"]
-            )
+            ),
+            .canonical(
+                "a number of the same length, and one of another system beside it",
+                [RuleExample.homeworkHelp]
+                    + (0...9).map {
+                        #"{"record":"Person","id":"p\#($0)","identifiers":[{"system":"district","value":"000120\#($0)"}]}"#
+                    } + [
+                        #"{"record":"Person","id":"p10","identifiers":[{"system":"district","value":"0001210"},{"system":"state","value":"1234"}]}"#
+                    ]
+            ),
         ]
     )
 

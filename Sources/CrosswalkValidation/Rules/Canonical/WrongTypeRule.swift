@@ -24,18 +24,12 @@ struct WrongTypeRule: CanonicalRule {
         examples: [
             .canonical(
                 "a day that is none",
-                [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"ProgramSession","id":"s1","program":"g1","date":"2025-02-30"}"#,
-                ],
+                [#"{"record":"ProgramSession","id":"s1","program":"g1","date":"2025-02-30"}"#],
                 at: ["stdin:2:date"]
             ),
             .canonical(
                 "a word of the sender's own",
-                [
-                    #"{"record":"Dataset","id":"d","source":"demo","format":"canonical"}"#,
-                    #"{"record":"Program","id":"g1","kind":"ext:camp","name":"Summer Camp"}"#,
-                ]
+                [#"{"record":"Program","id":"g1","kind":"ext:camp","name":"Summer Camp"}"#]
             ),
         ]
     )

@@ -13,6 +13,27 @@ struct ManyDeletionsRule: Rule {
         checks: "Of each record type or file, and of all together, how many of those before are gone; against "
             + "--max-deletions, and with --as delta against 10% for a warning where that is not given.",
         fix: "Find out whether the second export is whole. If they are really gone, say so with a higher "
-            + "--max-deletions."
+            + "--max-deletions.",
+        examples: [
+            .compared(
+                "half of the people are gone, and 10% may be",
+                [
+                    #"{"record":"Person","id":"p1","givenName":"Ada"}"#,
+                    #"{"record":"Person","id":"p2","givenName":"Ida"}"#,
+                ],
+                [#"{"record":"Person","id":"p1","givenName":"Ada"}"#],
+                maxDeletions: "10%",
+                at: ["after.ndjson", "after.ndjson"]
+            ),
+            .compared(
+                "nobody is gone, and one has come",
+                [#"{"record":"Person","id":"p1","givenName":"Ada"}"#],
+                [
+                    #"{"record":"Person","id":"p1","givenName":"Ada"}"#,
+                    #"{"record":"Person","id":"p2","givenName":"Ida"}"#,
+                ],
+                maxDeletions: "10%"
+            ),
+        ]
     )
 }

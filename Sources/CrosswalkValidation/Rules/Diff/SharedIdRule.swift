@@ -12,6 +12,22 @@ struct SharedIdRule: Rule {
         why: "Which of them became which of the other dataset's cannot be told.",
         checks: "The ids of each record type in each of the two datasets that `crosswalk diff` compares.",
         fix: "They were paired in the order in which they come; none is missing from the counts. "
-            + "`crosswalk validate` tells where they are."
+            + "`crosswalk validate` tells where they are.",
+        examples: [
+            .compared(
+                "one person twice",
+                [#"{"record":"Person","id":"p1","givenName":"Ada"}"#],
+                [
+                    #"{"record":"Person","id":"p1","givenName":"Ada"}"#,
+                    #"{"record":"Person","id":"p1","givenName":"Ida"}"#,
+                ],
+                at: ["after.ndjson"]
+            ),
+            .compared(
+                "a person who was renamed",
+                [#"{"record":"Person","id":"p1","givenName":"Ada"}"#],
+                [#"{"record":"Person","id":"p1","givenName":"Ida"}"#]
+            ),
+        ]
     )
 }

@@ -12,6 +12,35 @@ struct StrangersRule: Rule {
         why: "Records are compared by type and id. Where two systems number differently, everything seems to be gone "
             + "and everything new.",
         checks: "Record types of which both datasets have at least three.",
-        fix: "Compare exports of one system, or exports with its ids."
+        fix: "Compare exports of one system, or exports with its ids.",
+        examples: [
+            .compared(
+                "three people with new numbers",
+                [
+                    #"{"record":"Person","id":"p1","givenName":"Ada"}"#,
+                    #"{"record":"Person","id":"p2","givenName":"Ida"}"#,
+                    #"{"record":"Person","id":"p3","givenName":"Jon"}"#,
+                ],
+                [
+                    #"{"record":"Person","id":"q1","givenName":"Ada"}"#,
+                    #"{"record":"Person","id":"q2","givenName":"Ida"}"#,
+                    #"{"record":"Person","id":"q3","givenName":"Jon"}"#,
+                ],
+                at: ["after.ndjson"]
+            ),
+            .compared(
+                "one of three is the same",
+                [
+                    #"{"record":"Person","id":"p1","givenName":"Ada"}"#,
+                    #"{"record":"Person","id":"p2","givenName":"Ida"}"#,
+                    #"{"record":"Person","id":"p3","givenName":"Jon"}"#,
+                ],
+                [
+                    #"{"record":"Person","id":"p1","givenName":"Ada"}"#,
+                    #"{"record":"Person","id":"q2","givenName":"Ida"}"#,
+                    #"{"record":"Person","id":"q3","givenName":"Jon"}"#,
+                ]
+            ),
+        ]
     )
 }

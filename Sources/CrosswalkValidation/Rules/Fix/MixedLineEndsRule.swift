@@ -13,6 +13,10 @@ struct MixedLineEndsRule: Rule {
         checks: "The ends of rows, by `validate --fix` alone; line breaks inside quoted cells are data and stay. A "
             + "carriage return alone becomes CRLF.",
         fix: "Write all rows with the same line end.",
-        source: "RFC 4180 §2"
+        source: "RFC 4180 §2",
+        examples: [
+            .mended("one row that ends with a carriage return too", "sourcedId", lineEnd: "\r\n", at: ["orgs.csv:2"]),
+            .mended("all rows alike", "sourcedId"),
+        ]
     )
 }

@@ -19,6 +19,14 @@ struct CountedOnceRule: Rule {
             """,
         fix:
             "The later record has no minutes, so that the sum of minutes counts the visit once; its quantity and unit are "
-            + "as they were. Where both visits took place, give them different times in or sessions."
+            + "as they were. Where both visits took place, give them different times in or sessions.",
+        examples: [
+            .convertedSheet(
+                "the same two hours twice",
+                ["Student,Date,Mark,Hours", "p1,2025-09-02,P,2", "p1,2025-09-02,P,2"],
+                at: ["sheet.csv:3"]
+            ),
+            .convertedSheet("two hours each", ["Student,Date,Mark,Hours", "p1,2025-09-02,P,2", "p2,2025-09-02,P,2"]),
+        ]
     )
 }

@@ -11,6 +11,14 @@ struct FillRateRule: Rule {
         layer: .values,
         why: "A column that is nearly empty often shows that an export looks in the wrong place.",
         checks: "With --mapping, the share of rows in which each mapped column has a value.",
-        fix: "Look whether the export should have more values."
+        fix: "Look whether the export should have more values.",
+        examples: [
+            .sheet(
+                "one mark of two is blank",
+                ["Student,Date,Mark,Hours", "p1,2025-09-02,P,2", "p2,2025-09-02,,2"],
+                at: ["sheet.csv:1:Mark"]
+            ),
+            .sheet("every cell is filled", ["Student,Date,Mark,Hours", "p1,2025-09-02,P,2", "p2,2025-09-02,A,2"]),
+        ]
     )
 }

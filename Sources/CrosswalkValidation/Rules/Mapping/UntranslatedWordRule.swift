@@ -11,6 +11,14 @@ struct UntranslatedWordRule: Rule {
         layer: .values,
         why: "The word is kept, marked as unknown; the next system may drop it.",
         checks: "Every mapped value with a code table.",
-        fix: "Add the word to the mapping's code table, or correct it at the source."
+        fix: "Add the word to the mapping's code table, or correct it at the source.",
+        examples: [
+            .sheet(
+                "a mark that the table does not have",
+                ["Student,Date,Mark,Hours", "p1,2025-09-02,Q,2"],
+                at: ["sheet.csv:2:Mark"]
+            ),
+            .sheet("the other mark of the table", ["Student,Date,Mark,Hours", "p1,2025-09-02,A,2"]),
+        ]
     )
 }

@@ -19,7 +19,8 @@ struct AgreedGradeRule: Rule {
                 "1.2",
                 [.replace("classes.csv", ",05,", ",Grade 5,")],
                 at: ["classes.csv:2:grades"]
-            )
+            ),
+            .oneRoster("kindergarten and first grade", "1.2", [.set("classes.csv", "k-1", ["grades": "KG,01"])]),
         ]
     )
 }

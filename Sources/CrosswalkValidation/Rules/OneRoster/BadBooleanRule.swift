@@ -27,6 +27,7 @@ struct BadBooleanRule: Rule {
                 [.replace("users.csv", "true", "Y")],
                 at: ["users.csv:2:enabledUser"]
             ),
+            .oneRoster("blank, where the column is optional", "1.1", [.set("enrollments.csv", "e-2", ["primary": ""])]),
         ]
     )
 }

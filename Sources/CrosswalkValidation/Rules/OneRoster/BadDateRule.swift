@@ -39,6 +39,7 @@ struct BadDateRule: Rule {
                 [.replace("academicSessions.csv", "2026-06-05", "2026-02-30")],
                 at: ["academicSessions.csv:2:endDate"]
             ),
+            .oneRoster("a leap day", "1.1", [.set("demographics.csv", "u-2", ["birthDate": "2012-02-29"])]),
         ]
     )
 }

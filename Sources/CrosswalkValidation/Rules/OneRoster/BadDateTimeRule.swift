@@ -18,8 +18,8 @@ struct BadDateTimeRule: Rule {
                 "a date alone",
                 "1.1",
                 [
-                    .replace("manifest.csv", "file.demographics,bulk", "file.demographics,delta"),
-                    .replace("demographics.csv", "u-2,,,", "u-2,active,2025-08-18,"),
+                    .set("manifest.csv", "file.demographics", ["value": "delta"]),
+                    .set("demographics.csv", "u-2", ["status": "active", "dateLastModified": "2025-08-18"]),
                 ],
                 at: ["demographics.csv:2:dateLastModified"]
             ),
@@ -27,8 +27,8 @@ struct BadDateTimeRule: Rule {
                 "with a time in UTC",
                 "1.1",
                 [
-                    .replace("manifest.csv", "file.demographics,bulk", "file.demographics,delta"),
-                    .replace("demographics.csv", "u-2,,,", "u-2,active,2025-08-18T09:30:00Z,"),
+                    .set("manifest.csv", "file.demographics", ["value": "delta"]),
+                    .set("demographics.csv", "u-2", ["status": "active", "dateLastModified": "2025-08-18T09:30:00Z"]),
                 ]
             ),
         ]

@@ -19,7 +19,12 @@ struct BadEmailRule: Rule {
                 "1.1",
                 [.replace("users.csv", "Avila,,,", "Avila,,,mara at example.org")],
                 at: ["users.csv:2:email"]
-            )
+            ),
+            .oneRoster(
+                "an address with a plus sign",
+                "1.1",
+                [.set("users.csv", "u-1", ["email": "mara+class@example.org"])]
+            ),
         ]
     )
 }

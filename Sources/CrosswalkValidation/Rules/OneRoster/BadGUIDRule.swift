@@ -22,7 +22,15 @@ struct BadGUIDRule: Rule {
                 "1.1",
                 [.replace("categories.csv", "t-1", "t 1"), .replace("lineItems.csv", "t-1", "t 1")],
                 at: ["categories.csv:2:sourcedId"]
-            )
+            ),
+            .oneRoster(
+                "every character that an id may have besides letters and digits",
+                "1.1",
+                [
+                    .replace("categories.csv", "t-1", "alder.org/cat_1@a-b"),
+                    .replace("lineItems.csv", "t-1", "alder.org/cat_1@a-b"),
+                ]
+            ),
         ]
     )
 }

@@ -18,12 +18,11 @@ struct BadIdRule: Rule {
                 "a vendor's name with a space",
                 "1.1",
                 [
-                    .add(
+                    .set(
                         "resources.csv",
-                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
-                            + "b-1,,,rocks-5,Rocks,student,primary,Vendor Inc,\n"
-                    ),
-                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
+                        "b-1",
+                        ["vendorResourceId": "rocks-5", "title": "Rocks", "vendorId": "Vendor Inc"]
+                    )
                 ],
                 at: ["resources.csv:2:vendorId"]
             ),
@@ -31,12 +30,11 @@ struct BadIdRule: Rule {
                 "an identifier",
                 "1.1",
                 [
-                    .add(
+                    .set(
                         "resources.csv",
-                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
-                            + "b-1,,,rocks-5,Rocks,student,primary,vendor-1,\n"
-                    ),
-                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
+                        "b-1",
+                        ["vendorResourceId": "rocks-5", "title": "Rocks", "vendorId": "vendor.example/1"]
+                    )
                 ]
             ),
         ]

@@ -19,7 +19,8 @@ struct BadNumberRule: Rule {
                 "1.1",
                 [.replace("results.csv", ",8.5,", ",85%,")],
                 at: ["results.csv:2:score"]
-            )
+            ),
+            .oneRoster("two decimals", "1.1", [.set("results.csv", "p-1", ["score": "8.25"])]),
         ]
     )
 }

@@ -17,14 +17,10 @@ struct BadPairsRule: Rule {
             .oneRoster(
                 "an id without its type",
                 "1.1",
-                [.replace("users.csv", "avila,,", "avila,4711,")],
+                [.set("users.csv", "u-1", ["userIds": "4711"])],
                 at: ["users.csv:2:userIds"]
             ),
-            .oneRoster(
-                "two pairs",
-                "1.1",
-                [.replace("users.csv", "avila,,", "avila,\"{LDAP:x},{LTI:y}\",")]
-            ),
+            .oneRoster("two pairs", "1.1", [.set("users.csv", "u-1", ["userIds": "{LDAP:x},{LTI:y}"])]),
         ]
     )
 }

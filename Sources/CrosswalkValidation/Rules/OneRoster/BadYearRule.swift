@@ -20,7 +20,12 @@ struct BadYearRule: Rule {
                 [.replace("academicSessions.csv", "2026-06-05,,2026", "2026-06-05,,2025-2026")],
                 at: ["academicSessions.csv:2:schoolYear"],
                 suggests: "2026"
-            )
+            ),
+            .oneRoster(
+                "the year in which it ends",
+                "1.1",
+                [.show("academicSessions.csv", "y-1", ["endDate", "schoolYear"])]
+            ),
         ]
     )
 }

@@ -22,7 +22,12 @@ struct BlankColumnNameRule: Rule {
                     .replace("orgs.csv", "100,", "100,,"), .replace("orgs.csv", "o-0\n", "o-0,\n"),
                 ],
                 at: ["orgs.csv:1"]
-            )
+            ),
+            .oneRoster(
+                "a row that ends with a comma because its last cell is blank",
+                "1.1",
+                [.show("orgs.csv", "o-0", ["identifier", "parentSourcedId"])]
+            ),
         ]
     )
 }

@@ -18,11 +18,23 @@ struct BlankInDeltaRule: Rule {
                 "no time of change",
                 "1.1",
                 [
-                    .replace("manifest.csv", "file.demographics,bulk", "file.demographics,delta"),
-                    .replace("demographics.csv", "u-2,,", "u-2,active,"),
+                    .set("manifest.csv", "file.demographics", ["value": "delta"]),
+                    .set("demographics.csv", "u-2", ["status": "active"]),
                 ],
                 at: ["demographics.csv:2:dateLastModified"]
-            )
+            ),
+            .oneRoster(
+                "both",
+                "1.1",
+                [
+                    .set("manifest.csv", "file.demographics", ["value": "delta"]),
+                    .set(
+                        "demographics.csv",
+                        "u-2",
+                        ["status": "active", "dateLastModified": "2025-09-01T00:00:00.000Z"]
+                    ),
+                ]
+            ),
         ]
     )
 }

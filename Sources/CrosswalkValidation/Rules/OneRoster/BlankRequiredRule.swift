@@ -19,7 +19,12 @@ struct BlankRequiredRule: Rule {
                 "1.1",
                 [.replace("users.csv", "Avila", "")],
                 at: ["users.csv:2:familyName"]
-            )
+            ),
+            .oneRoster(
+                "no middle name, which is optional",
+                "1.1",
+                [.show("users.csv", "u-1", ["familyName", "middleName"])]
+            ),
         ]
     )
 }

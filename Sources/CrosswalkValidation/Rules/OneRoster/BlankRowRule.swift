@@ -19,7 +19,15 @@ struct BlankRowRule: Rule {
                 "1.1",
                 [.replace("orgs.csv", "\no-1,", "\n,,,,,,\no-1,")],
                 at: ["orgs.csv:3"]
-            )
+            ),
+            .oneRoster(
+                "a row with nothing but what it must have",
+                "1.1",
+                [
+                    .set("orgs.csv", "o-1", ["identifier": "", "parentSourcedId": ""]),
+                    .show("orgs.csv", "o-1", ["status", "dateLastModified", "name", "type"]),
+                ]
+            ),
         ]
     )
 }

@@ -18,8 +18,13 @@ struct BrokenQuotingRule: Rule {
                 "inner quotes are not doubled",
                 "1.1",
                 [.replace("users.csv", "Mara", "\"Mara \"May\"\"")],
-                at: ["users.csv:2"]
-            )
+                at: ["users.csv:2:givenName"]
+            ),
+            .oneRoster(
+                "inner quotes that are doubled",
+                "1.1",
+                [.set("users.csv", "u-1", ["givenName": "Mara \"May\""])]
+            ),
         ]
     )
 }

@@ -18,9 +18,34 @@ struct CaseObjectiveRule: OneRosterRowRule {
             .oneRoster(
                 "a code of the standard's text",
                 "1.2",
-                [.replace("lineItemLearningObjectiveIds.csv", "e07c5e4e-1f5b-4f4c-9c0e-0d1c5d3a9b10", "5-ESS1-1")],
+                [
+                    .replace("lineItemLearningObjectiveIds.csv", "e07c5e4e-1f5b-4f4c-9c0e-0d1c5d3a9b10", "5-ESS1-1"),
+                    .show("lineItemLearningObjectiveIds.csv", "j-1", ["source"]),
+                ],
                 at: ["lineItemLearningObjectiveIds.csv:2:learningObjectiveId"]
-            )
+            ),
+            .oneRoster(
+                "a code of another source",
+                "1.2",
+                [
+                    .set(
+                        "lineItemLearningObjectiveIds.csv",
+                        "j-1",
+                        ["source": "unknown", "learningObjectiveId": "5-ESS1-1"]
+                    )
+                ]
+            ),
+            .oneRoster(
+                "a UUID as a URN",
+                "1.2",
+                [
+                    .set(
+                        "lineItemLearningObjectiveIds.csv",
+                        "j-1",
+                        ["learningObjectiveId": "urn:uuid:e07c5e4e-1f5b-4f4c-9c0e-0d1c5d3a9b10"]
+                    ), .show("lineItemLearningObjectiveIds.csv", "j-1", ["source"]),
+                ]
+            ),
         ]
     )
 

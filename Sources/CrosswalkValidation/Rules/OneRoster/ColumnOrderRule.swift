@@ -22,8 +22,16 @@ struct ColumnOrderRule: Rule {
                     .replace("orgs.csv", "Elm District,district", "district,Elm District"),
                     .replace("orgs.csv", "Oak School,school", "school,Oak School"),
                 ],
-                at: ["orgs.csv:1"]
-            )
+                at: ["orgs.csv:1:name"]
+            ),
+            .oneRoster(
+                "two extensions, whose order is free",
+                "1.1",
+                [
+                    .replace("orgs.csv", "parentSourcedId", "parentSourcedId,metadata.region,metadata.area"),
+                    .replace("orgs.csv", "100,", "100,,,"), .replace("orgs.csv", "o-0\n", "o-0,,\n"),
+                ]
+            ),
         ]
     )
 }

@@ -29,6 +29,23 @@ struct DanglingReferenceRule: Rule {
                 [.replace("orgs.csv", "101,o-0", "101,o-9")],
                 at: ["orgs.csv:3:parentSourcedId"]
             ),
+            .oneRoster(
+                "a delta, which may name what was sent before",
+                "1.1",
+                [
+                    .set("manifest.csv", "file.enrollments", ["value": "delta"]),
+                    .set(
+                        "enrollments.csv",
+                        "e-1",
+                        ["status": "active", "dateLastModified": "2025-09-01T00:00:00.000Z"]
+                    ),
+                    .set(
+                        "enrollments.csv",
+                        "e-2",
+                        ["status": "active", "dateLastModified": "2025-09-01T00:00:00.000Z", "userSourcedId": "u-9"]
+                    ),
+                ]
+            ),
         ]
     )
 }

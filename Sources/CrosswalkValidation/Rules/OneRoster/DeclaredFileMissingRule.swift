@@ -17,9 +17,14 @@ struct DeclaredFileMissingRule: Rule {
             .oneRoster(
                 "demographics are announced",
                 "1.1",
-                [.remove("demographics.csv")],
-                at: ["manifest.csv:10"]
-            )
+                [.remove("demographics.csv"), .show("manifest.csv", "file.demographics", ["value"])],
+                at: ["manifest.csv:10:file.demographics"]
+            ),
+            .oneRoster(
+                "not there, and said to be absent",
+                "1.1",
+                [.leaveOut("demographics.csv"), .show("manifest.csv", "file.demographics", ["value"])]
+            ),
         ]
     )
 }

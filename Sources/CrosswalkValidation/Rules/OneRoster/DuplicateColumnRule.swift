@@ -22,7 +22,15 @@ struct DuplicateColumnRule: Rule {
                     .replace("orgs.csv", "100,", "100,100,"), .replace("orgs.csv", "101,", "101,101,"),
                 ],
                 at: ["orgs.csv:1:identifier"]
-            )
+            ),
+            .oneRoster(
+                "an extension with the same name as metadata",
+                "1.1",
+                [
+                    .replace("orgs.csv", "parentSourcedId", "parentSourcedId,metadata.identifier"),
+                    .replace("orgs.csv", "100,", "100,,"), .replace("orgs.csv", "o-0\n", "o-0,\n"),
+                ]
+            ),
         ]
     )
 }

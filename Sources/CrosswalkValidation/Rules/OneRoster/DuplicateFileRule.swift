@@ -23,8 +23,17 @@ struct DuplicateFileRule: Rule {
                         "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no-9,,,Ash School,school,,\n"
                     )
                 ],
-                at: ["orgs.csv"]
-            )
+                at: ["Orgs.csv"]
+            ),
+            .oneRoster(
+                "two names that begin alike",
+                "1.1",
+                [
+                    .have("resources.csv", "b-1", ["vendorResourceId": "rocks"]),
+                    .set("courseResources.csv", "i-1", ["courseSourcedId": "c-1", "resourceSourcedId": "b-1"]),
+                    .show("courses.csv", "c-1", ["title"]),
+                ]
+            ),
         ]
     )
 }

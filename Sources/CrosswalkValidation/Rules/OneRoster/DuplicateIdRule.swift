@@ -22,7 +22,15 @@ struct DuplicateIdRule: Rule {
                 "1.1",
                 [.replace("orgs.csv", "o-0\n", "o-0\no-1,,,Ash School,school,102,o-0\n")],
                 at: ["orgs.csv:4:sourcedId"]
-            )
+            ),
+            .oneRoster(
+                "the same id in two files",
+                "1.1",
+                [
+                    .replace("categories.csv", "t-1", "k-1"), .replace("lineItems.csv", "t-1", "k-1"),
+                    .show("classes.csv", "k-1", ["title"]),
+                ]
+            ),
         ]
     )
 }

@@ -19,7 +19,8 @@ struct EmptyFileRule: Rule {
                 "1.1",
                 [.remove("demographics.csv"), .add("demographics.csv", "")],
                 at: ["demographics.csv"]
-            )
+            ),
+            .oneRoster("a header and one row", "1.1", [.show("demographics.csv", "u-2", ["birthDate", "sex"])]),
         ]
     )
 }

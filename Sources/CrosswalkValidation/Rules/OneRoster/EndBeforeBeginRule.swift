@@ -22,15 +22,14 @@ struct EndBeforeBeginRule: OneRosterRowRule {
             .oneRoster(
                 "the dates have changed places",
                 "1.1",
-                [
-                    .replace(
-                        "enrollments.csv",
-                        "student,false,2025-08-18,2026-01-16",
-                        "student,false,2026-01-16,2025-08-18"
-                    )
-                ],
+                [.set("enrollments.csv", "e-2", ["beginDate": "2026-01-16", "endDate": "2025-08-18"])],
                 at: ["enrollments.csv:3:endDate"]
-            )
+            ),
+            .oneRoster(
+                "begin and end on one day",
+                "1.1",
+                [.set("enrollments.csv", "e-2", ["beginDate": "2025-09-01", "endDate": "2025-09-01"])]
+            ),
         ]
     )
 

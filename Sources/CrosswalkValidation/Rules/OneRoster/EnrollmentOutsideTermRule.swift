@@ -23,18 +23,20 @@ struct EnrollmentOutsideTermRule: OneRosterRowRule {
                 "an enrollment for the whole year in a class of one semester",
                 "1.1",
                 [
-                    .replace(
-                        "enrollments.csv",
-                        "student,false,2025-08-18,2026-01-16",
-                        "student,false,2025-08-18,2026-06-05"
-                    )
+                    .set("enrollments.csv", "e-2", ["endDate": "2026-06-05"]),
+                    .show("enrollments.csv", "e-2", ["classSourcedId", "beginDate"]),
+                    .show("classes.csv", "k-1", ["termSourcedIds"]),
+                    .show("academicSessions.csv", "s-1", ["startDate", "endDate"]),
                 ],
                 at: ["enrollments.csv:3:endDate"]
             ),
             .oneRoster(
                 "a student who came later",
                 "1.1",
-                [.replace("enrollments.csv", "student,false,2025-08-18", "student,false,2025-09-22")]
+                [
+                    .set("enrollments.csv", "e-2", ["beginDate": "2025-09-22"]),
+                    .show("enrollments.csv", "e-2", ["classSourcedId", "endDate"]),
+                ]
             ),
         ]
     )

@@ -18,9 +18,9 @@ struct FolderInPackageRule: Rule {
                 "a file in a folder beside the others",
                 "1.1",
                 [.add("old/orgs.csv", "sourcedId\n")],
-                at: ["package:0"]
+                at: ["package"]
             ),
-            .oneRoster("all files at the top", "1.1", [.replace("orgs.csv", "Oak School", "Oak Tree School")]),
+            .oneRoster("one folder that holds the whole package", "1.1", [.folder("export")]),
         ]
     )
 }

@@ -18,8 +18,12 @@ struct InactiveStatusRule: Rule {
                 "a category that is out of use",
                 "1.1",
                 [
-                    .replace("manifest.csv", "file.categories,bulk", "file.categories,delta"),
-                    .replace("categories.csv", "t-1,,", "t-1,inactive,2025-09-01T00:00:00.000Z"),
+                    .set("manifest.csv", "file.categories", ["value": "delta"]),
+                    .set(
+                        "categories.csv",
+                        "t-1",
+                        ["status": "inactive", "dateLastModified": "2025-09-01T00:00:00.000Z"]
+                    ),
                 ],
                 at: ["categories.csv:2:status"],
                 suggests: "tobedeleted"
@@ -28,8 +32,12 @@ struct InactiveStatusRule: Rule {
                 "a category that is to be deleted",
                 "1.1",
                 [
-                    .replace("manifest.csv", "file.categories,bulk", "file.categories,delta"),
-                    .replace("categories.csv", "t-1,,", "t-1,tobedeleted,2025-09-01T00:00:00.000Z"),
+                    .set("manifest.csv", "file.categories", ["value": "delta"]),
+                    .set(
+                        "categories.csv",
+                        "t-1",
+                        ["status": "tobedeleted", "dateLastModified": "2025-09-01T00:00:00.000Z"]
+                    ),
                 ]
             ),
         ]

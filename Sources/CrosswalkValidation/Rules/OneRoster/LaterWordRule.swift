@@ -17,9 +17,20 @@ struct LaterWordRule: Rule {
             .oneRoster(
                 "a sex that 1.2 introduced",
                 "1.1",
-                [.replace("demographics.csv", "female", "unspecified")],
+                [
+                    .show("manifest.csv", "oneroster.version", ["value"]),
+                    .set("demographics.csv", "u-2", ["sex": "unspecified"]),
+                ],
                 at: ["demographics.csv:2:sex"]
-            )
+            ),
+            .oneRoster(
+                "the same word in 1.2",
+                "1.2",
+                [
+                    .show("manifest.csv", "oneroster.version", ["value"]),
+                    .set("demographics.csv", "u-2", ["sex": "unspecified"]),
+                ]
+            ),
         ]
     )
 }

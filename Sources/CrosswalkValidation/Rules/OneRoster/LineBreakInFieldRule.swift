@@ -19,7 +19,8 @@ struct LineBreakInFieldRule: Rule {
                 "1.1",
                 [.replace("users.csv", "Mara", "\"Mara\nMay\"")],
                 at: ["users.csv:2:givenName"]
-            )
+            ),
+            .oneRoster("a space in its place", "1.1", [.set("users.csv", "u-1", ["givenName": "Mara May"])]),
         ]
     )
 }

@@ -19,7 +19,12 @@ struct ManifestHeaderRule: Rule {
                 "1.1",
                 [.replace("manifest.csv", "propertyName,value", "propertyName,setting")],
                 at: ["manifest.csv:1"]
-            )
+            ),
+            .oneRoster(
+                "in quotes",
+                "1.1",
+                [.replace("manifest.csv", "propertyName,value", "\"propertyName\",\"value\"")]
+            ),
         ]
     )
 }

@@ -20,7 +20,20 @@ struct ManifestModeRule: Rule {
                 [.replace("manifest.csv", "file.orgs,bulk", "file.orgs,Bulk")],
                 at: ["manifest.csv:13:file.orgs"],
                 suggests: "bulk"
-            )
+            ),
+            .oneRoster(
+                "one file as a delta among bulk files",
+                "1.1",
+                [
+                    .set("manifest.csv", "file.demographics", ["value": "delta"]),
+                    .show("manifest.csv", "file.enrollments", ["value"]),
+                    .set(
+                        "demographics.csv",
+                        "u-2",
+                        ["status": "active", "dateLastModified": "2025-09-01T00:00:00.000Z"]
+                    ),
+                ]
+            ),
         ]
     )
 }

@@ -19,7 +19,12 @@ struct ManifestPropertyMissingRule: Rule {
                 "1.1",
                 [.replace("manifest.csv", "\nfile.results,bulk", "")],
                 at: ["manifest.csv:0:file.results"]
-            )
+            ),
+            .oneRoster(
+                "a file that is not sent",
+                "1.1",
+                [.leaveOut("demographics.csv"), .show("manifest.csv", "file.demographics", ["value"])]
+            ),
         ]
     )
 }

@@ -19,7 +19,15 @@ struct ManifestPropertyTwiceRule: Rule {
                 "1.1",
                 [.replace("manifest.csv", "file.results,bulk", "file.results,bulk\nfile.orgs,bulk")],
                 at: ["manifest.csv:16:file.orgs"]
-            )
+            ),
+            .oneRoster(
+                "two names that begin alike",
+                "1.1",
+                [
+                    .show("manifest.csv", "file.courses", ["value"]),
+                    .show("manifest.csv", "file.courseResources", ["value"]),
+                ]
+            ),
         ]
     )
 }

@@ -20,7 +20,12 @@ struct ManifestPropertyUnknownRule: Rule {
                 [.replace("manifest.csv", "file.demographics", "fiel.demographics")],
                 at: ["manifest.csv:10:fiel.demographics"],
                 suggests: "file.demographics"
-            )
+            ),
+            .oneRoster(
+                "the name of the system that wrote the files",
+                "1.1",
+                [.set("manifest.csv", "source.systemName", ["value": "Alder SIS"])]
+            ),
         ]
     )
 }

@@ -20,7 +20,12 @@ struct ManifestVersionRule: Rule {
                 [.replace("manifest.csv", "manifest.version,1.0", "manifest.version,1")],
                 at: ["manifest.csv:2:manifest.version"],
                 suggests: "1.0"
-            )
+            ),
+            .oneRoster(
+                "in quotes",
+                "1.1",
+                [.replace("manifest.csv", "manifest.version,1.0", "manifest.version,\"1.0\"")]
+            ),
         ]
     )
 }

@@ -22,7 +22,15 @@ struct MisplacedMetadataRule: Rule {
                     .replace("orgs.csv", "district,", "district,,"), .replace("orgs.csv", "school,", "school,,"),
                 ],
                 at: ["orgs.csv:1:metadata.region"]
-            )
+            ),
+            .oneRoster(
+                "an extension at the far right",
+                "1.1",
+                [
+                    .replace("orgs.csv", "parentSourcedId", "parentSourcedId,metadata.region"),
+                    .replace("orgs.csv", "100,", "100,,"), .replace("orgs.csv", "o-0\n", "o-0,\n"),
+                ]
+            ),
         ]
     )
 }

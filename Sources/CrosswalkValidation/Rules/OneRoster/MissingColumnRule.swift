@@ -25,7 +25,12 @@ struct MissingColumnRule: Rule {
                     .replace("users.csv", "Avila,,", "Avila,"), .replace("users.csv", "Bell,,", "Bell,"),
                 ],
                 at: ["users.csv:1:middleName"]
-            )
+            ),
+            .oneRoster(
+                "the column is there, and empty",
+                "1.1",
+                [.show("users.csv", "u-1", ["familyName", "middleName"])]
+            ),
         ]
     )
 }

@@ -25,7 +25,8 @@ struct MissingManifestRule: Rule {
                 "1.1",
                 [.remove("manifest.csv")],
                 at: ["manifest.csv"]
-            )
+            ),
+            .oneRoster10("the seven files of OneRoster 1.0, which has no manifest", without: []),
         ]
     )
 }

@@ -23,7 +23,15 @@ struct MisspeltColumnRule: Rule {
                 [.replace("users.csv", "preferredGivenName", "prefferedGivenName")],
                 at: ["users.csv:1:prefferedGivenName"],
                 suggests: "preferredGivenName"
-            )
+            ),
+            .oneRoster(
+                "an extension whose name is like another's",
+                "1.1",
+                [
+                    .replace("orgs.csv", "parentSourcedId", "parentSourcedId,metadata.parentSourcedIds"),
+                    .replace("orgs.csv", "100,", "100,,"), .replace("orgs.csv", "o-0\n", "o-0,\n"),
+                ]
+            ),
         ]
     )
 }

@@ -20,16 +20,18 @@ struct MisspeltFileNameRule: Rule {
             .oneRoster(
                 "a capital letter",
                 "1.1",
-                [
-                    .remove("users.csv"),
-                    .add(
-                        "Users.csv",
-                        "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password\nu-1,,,true,o-1,teacher,avila,,Mara,Avila,,,,,,,,\nu-2,,,true,o-1,student,bell,,Jon,Bell,,,,,,,,\n"
-                    ),
-                ],
+                [.rename("users.csv", "Users.csv")],
                 at: ["Users.csv"],
                 suggests: "users.csv"
-            )
+            ),
+            .oneRoster(
+                "a capital letter that belongs there",
+                "1.1",
+                [
+                    .have("resources.csv", "b-1", ["vendorResourceId": "rocks"]),
+                    .set("classResources.csv", "i-1", ["classSourcedId": "k-1", "resourceSourcedId": "b-1"]),
+                ]
+            ),
         ]
     )
 }

@@ -23,7 +23,7 @@ struct NULByteRule: Rule {
                 [.replace("users.csv", "Mara", "Mara\u{0}\u{0}")],
                 at: ["users.csv:2:givenName"]
             ),
-            .oneRoster("a name as it is", "1.1", [.replace("users.csv", "Mara", "Mara Lee")]),
+            .oneRoster("a zero as a digit", "1.1", [.set("users.csv", "u-1", ["username": "avila00"])]),
         ]
     )
 }

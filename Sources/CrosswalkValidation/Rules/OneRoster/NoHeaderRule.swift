@@ -19,7 +19,12 @@ struct NoHeaderRule: Rule {
                 "1.1",
                 [.remove("orgs.csv"), .add("orgs.csv", "o-1,,,Oak School,school,101,\n")],
                 at: ["orgs.csv:1"]
-            )
+            ),
+            .oneRoster(
+                "names in quotes",
+                "1.1",
+                [.replace("orgs.csv", "sourcedId,status", "\"sourcedId\",\"status\"")]
+            ),
         ]
     )
 }

@@ -19,7 +19,12 @@ struct NoRowsRule: Rule {
                 "1.1",
                 [.replace("demographics.csv", "\nu-2,,,2011-04-05,female,,,,,,,,,,,", "")],
                 at: ["demographics.csv:1"]
-            )
+            ),
+            .oneRoster(
+                "one row, which says no more than who it is about",
+                "1.1",
+                [.set("demographics.csv", "u-2", ["birthDate": "", "sex": ""])]
+            ),
         ]
     )
 }

@@ -17,9 +17,17 @@ struct NoTargetFileRule: Rule {
             .oneRoster(
                 "no courses",
                 "1.1",
-                [.remove("courses.csv"), .replace("manifest.csv", "file.courses,bulk", "file.courses,absent")],
+                [.leaveOut("courses.csv"), .show("classes.csv", "k-1", ["courseSourcedId"])],
                 at: ["classes.csv:2:courseSourcedId"]
-            )
+            ),
+            .oneRoster(
+                "no profiles, and none is named",
+                "1.2",
+                [
+                    .show("manifest.csv", "file.userProfiles", ["value"]),
+                    .show("roles.csv", "r-1", ["userSourcedId", "userProfileSourcedId"]),
+                ]
+            ),
         ]
     )
 }

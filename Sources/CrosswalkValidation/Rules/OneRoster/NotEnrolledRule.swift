@@ -21,13 +21,31 @@ struct NotEnrolledRule: OneRosterRowRule {
                 "a student of another class",
                 "1.2",
                 [
-                    .replace("users.csv", "u-2,", "u-3,,,true,cole,,Ida,Cole,,,,,,,05,,,,,,o-1,\nu-2,"),
-                    .replace("roles.csv", "r-2,", "r-3,,,u-3,primary,student,,,o-1,\nr-2,"),
-                    .replace("results.csv", "l-1,u-2", "l-1,u-3"),
+                    .have(
+                        "users.csv",
+                        "u-3",
+                        ["enabledUser": "true", "username": "cole", "givenName": "Ida", "familyName": "Cole"]
+                    ),
+                    .have(
+                        "roles.csv",
+                        "r-3",
+                        ["userSourcedId": "u-3", "roleType": "primary", "role": "student", "orgSourcedId": "o-1"]
+                    ), .set("results.csv", "p-1", ["studentSourcedId": "u-3"]),
+                    .show("results.csv", "p-1", ["lineItemSourcedId"]),
+                    .show("lineItems.csv", "l-1", ["classSourcedId"]),
+                    .show("enrollments.csv", "e-2", ["classSourcedId", "userSourcedId"]),
                 ],
                 at: ["results.csv:2:studentSourcedId"]
             ),
-            .oneRoster("a student of the class", "1.2", [.replace("results.csv", ",8.5,", ",9,")]),
+            .oneRoster(
+                "a student who has left the class",
+                "1.2",
+                [
+                    .set("enrollments.csv", "e-2", ["endDate": "2025-09-05"]),
+                    .show("enrollments.csv", "e-2", ["classSourcedId", "userSourcedId"]),
+                    .show("results.csv", "p-1", ["lineItemSourcedId", "studentSourcedId", "scoreDate"]),
+                ]
+            ),
         ]
     )
 

@@ -19,7 +19,8 @@ struct NullWordRule: Rule {
                 "1.1",
                 [.replace("users.csv", "Avila,,", "Avila,NULL,")],
                 at: ["users.csv:2:middleName"]
-            )
+            ),
+            .oneRoster("a family of that name", "1.1", [.set("users.csv", "u-1", ["familyName": "Null"])]),
         ]
     )
 }

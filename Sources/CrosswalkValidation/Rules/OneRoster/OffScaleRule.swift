@@ -21,18 +21,16 @@ struct OffScaleRule: OneRosterRowRule {
                 "an F on a scale of A and B",
                 "1.2",
                 [
-                    .add(
+                    .set(
                         "scoreScales.csv",
-                        "sourcedId,status,dateLastModified,title,type,orgSourcedId,courseSourcedId,classSourcedId,scoreScaleValue\n"
-                            + "w-1,,,Letters,letter,o-1,c-1,k-1,\"{A:90-100},{B:80-89}\"\n"
+                        "w-1",
+                        [
+                            "title": "Letters", "type": "letter", "orgSourcedId": "o-1", "courseSourcedId": "c-1",
+                            "classSourcedId": "k-1", "scoreScaleValue": "{A:90-100},{B:80-89}",
+                        ]
                     ),
-                    .add(
-                        "lineItemScoreScales.csv",
-                        "sourcedId,status,dateLastModified,title,lineItemSourcedId,scoreScaleSourcedId\nv-1,,,,l-1,w-1\n"
-                    ),
-                    .replace("manifest.csv", "file.scoreScales,absent", "file.scoreScales,bulk"),
-                    .replace("manifest.csv", "file.lineItemScoreScales,absent", "file.lineItemScoreScales,bulk"),
-                    .replace("results.csv", "2025-09-10,,,k-1", "2025-09-10,,F,k-1"),
+                    .set("lineItemScoreScales.csv", "v-1", ["lineItemSourcedId": "l-1", "scoreScaleSourcedId": "w-1"]),
+                    .set("results.csv", "p-1", ["textScore": "F"]),
                 ],
                 at: ["results.csv:2:textScore"]
             ),
@@ -40,18 +38,16 @@ struct OffScaleRule: OneRosterRowRule {
                 "a B",
                 "1.2",
                 [
-                    .add(
+                    .set(
                         "scoreScales.csv",
-                        "sourcedId,status,dateLastModified,title,type,orgSourcedId,courseSourcedId,classSourcedId,scoreScaleValue\n"
-                            + "w-1,,,Letters,letter,o-1,c-1,k-1,\"{A:90-100},{B:80-89}\"\n"
+                        "w-1",
+                        [
+                            "title": "Letters", "type": "letter", "orgSourcedId": "o-1", "courseSourcedId": "c-1",
+                            "classSourcedId": "k-1", "scoreScaleValue": "{A:90-100},{B:80-89}",
+                        ]
                     ),
-                    .add(
-                        "lineItemScoreScales.csv",
-                        "sourcedId,status,dateLastModified,title,lineItemSourcedId,scoreScaleSourcedId\nv-1,,,,l-1,w-1\n"
-                    ),
-                    .replace("manifest.csv", "file.scoreScales,absent", "file.scoreScales,bulk"),
-                    .replace("manifest.csv", "file.lineItemScoreScales,absent", "file.lineItemScoreScales,bulk"),
-                    .replace("results.csv", "2025-09-10,,,k-1", "2025-09-10,,B,k-1"),
+                    .set("lineItemScoreScales.csv", "v-1", ["lineItemSourcedId": "l-1", "scoreScaleSourcedId": "w-1"]),
+                    .set("results.csv", "p-1", ["textScore": "B"]),
                 ]
             ),
         ]

@@ -18,6 +18,25 @@ enum OneRosterSample {
         return files
     }
 
+    /// The headers of the files that the package may have besides.
+    static let headers: [String: String] = [
+        "resources.csv":
+            "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId",
+        "classResources.csv": "sourcedId,status,dateLastModified,title,classSourcedId,resourceSourcedId",
+        "courseResources.csv": "sourcedId,status,dateLastModified,title,courseSourcedId,resourceSourcedId",
+        "userResources.csv":
+            "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,classSourcedId,resourceSourcedId",
+        "userProfiles.csv":
+            "sourcedId,status,dateLastModified,userSourcedId,profileType,vendorId,applicationId,description,"
+            + "credentialType,username,password",
+        "scoreScales.csv":
+            "sourcedId,status,dateLastModified,title,type,orgSourcedId,courseSourcedId,classSourcedId,scoreScaleValue",
+        "lineItemScoreScales.csv": "sourcedId,status,dateLastModified,title,lineItemSourcedId,scoreScaleSourcedId",
+        "resultScoreScales.csv": "sourcedId,status,dateLastModified,title,resultSourcedId,scoreScaleSourcedId",
+        "resultLearningObjectiveIds.csv":
+            "sourcedId,status,dateLastModified,resultSourcedId,source,learningObjectiveId,score,textScore",
+    ]
+
     /// The seven files of OneRoster 1.0.
     static let files10: [RuleExample.File] = {
         let folder = [

@@ -22,7 +22,12 @@ struct OneRosterVersionRule: Rule {
                 "1.1",
                 [.replace("manifest.csv", "oneroster.version,1.1", "oneroster.version,v1.1")],
                 at: ["manifest.csv:3:oneroster.version"]
-            )
+            ),
+            .oneRoster(
+                "the number of the document 1.2.1, which some write",
+                "1.2",
+                [.set("manifest.csv", "oneroster.version", ["value": "1.2.1"])]
+            ),
         ]
     )
 }

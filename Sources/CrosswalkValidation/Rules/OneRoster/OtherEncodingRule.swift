@@ -18,7 +18,7 @@ struct OtherEncodingRule: Rule {
                 "UTF-16 with its byte order mark",
                 "1.1",
                 [.utf16("orgs.csv")],
-                at: ["orgs.csv:0"]
+                at: ["orgs.csv"]
             ),
             .oneRoster(
                 "UTF-8 with its byte order mark",

@@ -19,7 +19,15 @@ struct OwnParentRule: Rule {
                 "1.1",
                 [.replace("academicSessions.csv", "2026-01-16,y-1", "2026-01-16,s-1")],
                 at: ["academicSessions.csv:3:parentSourcedId"]
-            )
+            ),
+            .oneRoster(
+                "a quarter in a semester in a year",
+                "1.1",
+                [
+                    .show("academicSessions.csv", "y-1", ["title", "parentSourcedId"]),
+                    .show("academicSessions.csv", "s-1", []), .show("academicSessions.csv", "g-1", []),
+                ]
+            ),
         ]
     )
 }

@@ -18,9 +18,17 @@ struct PrimaryNotTeacherRule: OneRosterRowRule {
             .oneRoster(
                 "a primary student",
                 "1.1",
-                [.replace("enrollments.csv", "student,false", "student,true")],
+                [.set("enrollments.csv", "e-2", ["primary": "true"]), .show("enrollments.csv", "e-2", ["role"])],
                 at: ["enrollments.csv:3:primary"]
-            )
+            ),
+            .oneRoster(
+                "a primary teacher, and a student of whom nothing is said",
+                "1.1",
+                [
+                    .set("enrollments.csv", "e-2", ["primary": ""]),
+                    .show("enrollments.csv", "e-1", ["role", "primary"]),
+                ]
+            ),
         ]
     )
 

@@ -20,13 +20,20 @@ struct PrimaryOrgWithoutRoleRule: OneRosterRowRule {
             .oneRoster(
                 "another org",
                 "1.2",
-                [.replace("users.csv", ",o-1,\nu-2", ",o-0,\nu-2")],
+                [
+                    .set("users.csv", "u-1", ["primaryOrgSourcedId": "o-0"]),
+                    .show("roles.csv", "r-1", ["userSourcedId", "orgSourcedId"]),
+                ],
                 at: ["users.csv:2:primaryOrgSourcedId"]
             ),
             .oneRoster(
                 "a secondary role at the primary org",
                 "1.2",
-                [.replace("roles.csv", "u-1,primary", "u-1,secondary")]
+                [
+                    .set("roles.csv", "r-1", ["roleType": "secondary"]),
+                    .show("roles.csv", "r-1", ["userSourcedId", "orgSourcedId"]),
+                    .show("users.csv", "u-1", ["primaryOrgSourcedId"]),
+                ]
             ),
         ]
     )

@@ -19,12 +19,15 @@ struct ProfileOfOtherUserRule: OneRosterRowRule {
                 "the student has the teacher's profile",
                 "1.2",
                 [
-                    .add(
+                    .set(
                         "userProfiles.csv",
-                        "sourcedId,status,dateLastModified,userSourcedId,profileType,vendorId,applicationId,description,credentialType,username,password\nf-1,,,u-1,lms,v-1,,,password,avila,\n"
-                    ),
-                    .replace("manifest.csv", "file.userProfiles,absent", "file.userProfiles,bulk"),
-                    .replace("roles.csv", "u-2,primary,student,,,o-1,", "u-2,primary,student,,,o-1,f-1"),
+                        "f-1",
+                        [
+                            "userSourcedId": "u-1", "profileType": "lms", "vendorId": "v-1",
+                            "credentialType": "password", "username": "avila",
+                        ]
+                    ), .set("roles.csv", "r-2", ["userProfileSourcedId": "f-1"]),
+                    .show("roles.csv", "r-2", ["userSourcedId"]),
                 ],
                 at: ["roles.csv:3:userProfileSourcedId"]
             ),
@@ -32,12 +35,15 @@ struct ProfileOfOtherUserRule: OneRosterRowRule {
                 "the teacher's own",
                 "1.2",
                 [
-                    .add(
+                    .set(
                         "userProfiles.csv",
-                        "sourcedId,status,dateLastModified,userSourcedId,profileType,vendorId,applicationId,description,credentialType,username,password\nf-1,,,u-1,lms,v-1,,,password,avila,\n"
-                    ),
-                    .replace("manifest.csv", "file.userProfiles,absent", "file.userProfiles,bulk"),
-                    .replace("roles.csv", "u-1,primary,teacher,,,o-1,", "u-1,primary,teacher,,,o-1,f-1"),
+                        "f-1",
+                        [
+                            "userSourcedId": "u-1", "profileType": "lms", "vendorId": "v-1",
+                            "credentialType": "password", "username": "avila",
+                        ]
+                    ), .set("roles.csv", "r-1", ["userProfileSourcedId": "f-1"]),
+                    .show("roles.csv", "r-1", ["userSourcedId"]),
                 ]
             ),
         ]

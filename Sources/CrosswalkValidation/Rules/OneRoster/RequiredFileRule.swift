@@ -14,7 +14,7 @@ struct RequiredFileRule: Rule {
         fix: "Add the file, or send a later version with a manifest.",
         source: "OneRoster CSV 1.0 §2",
         examples: [
-            .oneRoster10("without demographics", without: ["demographics.csv"], at: ["demographics.csv:0"]),
+            .oneRoster10("without demographics", without: ["demographics.csv"], at: ["demographics.csv"]),
             .oneRoster10("all seven files", without: []),
         ]
     )

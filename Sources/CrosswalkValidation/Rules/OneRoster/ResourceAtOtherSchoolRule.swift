@@ -19,18 +19,15 @@ struct ResourceAtOtherSchoolRule: OneRosterRowRule {
                 "the district instead of the school",
                 "1.2",
                 [
-                    .add(
-                        "resources.csv",
-                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
-                            + "b-1,,,rocks,Rocks,student,,,\n"
-                    ),
-                    .add(
+                    .have("resources.csv", "b-1", ["vendorResourceId": "rocks", "title": "Rocks"]),
+                    .set(
                         "userResources.csv",
-                        "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,classSourcedId,resourceSourcedId\n"
-                            + "x-1,,,u-2,o-0,k-1,b-1\n"
-                    ),
-                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
-                    .replace("manifest.csv", "file.userResources,absent", "file.userResources,bulk"),
+                        "x-1",
+                        [
+                            "userSourcedId": "u-2", "orgSourcedId": "o-0", "classSourcedId": "k-1",
+                            "resourceSourcedId": "b-1",
+                        ]
+                    ), .show("classes.csv", "k-1", ["schoolSourcedId"]),
                 ],
                 at: ["userResources.csv:2:orgSourcedId"]
             ),
@@ -38,18 +35,15 @@ struct ResourceAtOtherSchoolRule: OneRosterRowRule {
                 "the school of the class",
                 "1.2",
                 [
-                    .add(
-                        "resources.csv",
-                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
-                            + "b-1,,,rocks,Rocks,student,,,\n"
-                    ),
-                    .add(
+                    .have("resources.csv", "b-1", ["vendorResourceId": "rocks", "title": "Rocks"]),
+                    .set(
                         "userResources.csv",
-                        "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,classSourcedId,resourceSourcedId\n"
-                            + "x-1,,,u-2,o-1,k-1,b-1\n"
-                    ),
-                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
-                    .replace("manifest.csv", "file.userResources,absent", "file.userResources,bulk"),
+                        "x-1",
+                        [
+                            "userSourcedId": "u-2", "orgSourcedId": "o-1", "classSourcedId": "k-1",
+                            "resourceSourcedId": "b-1",
+                        ]
+                    ), .show("classes.csv", "k-1", ["schoolSourcedId"]),
                 ]
             ),
         ]

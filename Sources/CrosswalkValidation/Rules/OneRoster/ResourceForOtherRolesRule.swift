@@ -21,37 +21,22 @@ struct ResourceForOtherRolesRule: OneRosterRowRule {
                 "a student with the teacher's edition",
                 "1.2",
                 [
-                    .add(
-                        "resources.csv",
-                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
-                            + "b-1,,,rocks,Rocks,teacher,,,\n"
-                    ),
-                    .add(
-                        "userResources.csv",
-                        "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,classSourcedId,resourceSourcedId\n"
-                            + "x-1,,,u-2,o-1,k-1,b-1\n"
-                    ),
-                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
-                    .replace("manifest.csv", "file.userResources,absent", "file.userResources,bulk"),
+                    .set("resources.csv", "b-1", ["vendorResourceId": "rocks", "title": "Rocks", "roles": "teacher"]),
+                    .set("userResources.csv", "x-1", ["userSourcedId": "u-2", "resourceSourcedId": "b-1"]),
+                    .show("roles.csv", "r-2", ["userSourcedId", "role"]),
                 ],
                 at: ["userResources.csv:2:resourceSourcedId"]
             ),
             .oneRoster(
-                "for everybody",
+                "an edition for teachers and students",
                 "1.2",
                 [
-                    .add(
+                    .set(
                         "resources.csv",
-                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
-                            + "b-1,,,rocks,Rocks,,,,\n"
-                    ),
-                    .add(
-                        "userResources.csv",
-                        "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,classSourcedId,resourceSourcedId\n"
-                            + "x-1,,,u-2,o-1,k-1,b-1\n"
-                    ),
-                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
-                    .replace("manifest.csv", "file.userResources,absent", "file.userResources,bulk"),
+                        "b-1",
+                        ["vendorResourceId": "rocks", "title": "Rocks", "roles": "teacher,student"]
+                    ), .set("userResources.csv", "x-1", ["userSourcedId": "u-2", "resourceSourcedId": "b-1"]),
+                    .show("roles.csv", "r-2", ["userSourcedId", "role"]),
                 ]
             ),
         ]

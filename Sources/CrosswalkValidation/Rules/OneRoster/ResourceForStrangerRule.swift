@@ -19,20 +19,21 @@ struct ResourceForStrangerRule: OneRosterRowRule {
                 "a student of no class",
                 "1.2",
                 [
-                    .add(
-                        "resources.csv",
-                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
-                            + "b-1,,,rocks,Rocks,student,,,\n"
+                    .have(
+                        "users.csv",
+                        "u-3",
+                        ["enabledUser": "true", "username": "cole", "givenName": "Ida", "familyName": "Cole"]
                     ),
-                    .add(
+                    .have(
+                        "roles.csv",
+                        "r-3",
+                        ["userSourcedId": "u-3", "roleType": "primary", "role": "student", "orgSourcedId": "o-1"]
+                    ), .have("resources.csv", "b-1", ["vendorResourceId": "rocks", "title": "Rocks"]),
+                    .set(
                         "userResources.csv",
-                        "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,classSourcedId,resourceSourcedId\n"
-                            + "x-1,,,u-3,o-1,k-1,b-1\n"
+                        "x-1",
+                        ["userSourcedId": "u-3", "classSourcedId": "k-1", "resourceSourcedId": "b-1"]
                     ),
-                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
-                    .replace("manifest.csv", "file.userResources,absent", "file.userResources,bulk"),
-                    .replace("users.csv", "u-2,", "u-3,,,true,cole,,Ida,Cole,,,,,,,05,,,,,,o-1,\nu-2,"),
-                    .replace("roles.csv", "r-2,", "r-3,,,u-3,primary,student,,,o-1,\nr-2,"),
                 ],
                 at: ["userResources.csv:2:userSourcedId"]
             ),
@@ -40,18 +41,12 @@ struct ResourceForStrangerRule: OneRosterRowRule {
                 "the teacher of the class",
                 "1.2",
                 [
-                    .add(
-                        "resources.csv",
-                        "sourcedId,status,dateLastModified,vendorResourceId,title,roles,importance,vendorId,applicationId\n"
-                            + "b-1,,,rocks,Rocks,teacher,,,\n"
-                    ),
-                    .add(
+                    .have("resources.csv", "b-1", ["vendorResourceId": "rocks", "title": "Rocks"]),
+                    .set(
                         "userResources.csv",
-                        "sourcedId,status,dateLastModified,userSourcedId,orgSourcedId,classSourcedId,resourceSourcedId\n"
-                            + "x-1,,,u-1,o-1,k-1,b-1\n"
-                    ),
-                    .replace("manifest.csv", "file.resources,absent", "file.resources,bulk"),
-                    .replace("manifest.csv", "file.userResources,absent", "file.userResources,bulk"),
+                        "x-1",
+                        ["userSourcedId": "u-1", "classSourcedId": "k-1", "resourceSourcedId": "b-1"]
+                    ), .show("enrollments.csv", "e-1", ["classSourcedId", "userSourcedId"]),
                 ]
             ),
         ]

@@ -19,16 +19,28 @@ struct ResultOfOtherClassRule: OneRosterRowRule {
                 "another class",
                 "1.2",
                 [
-                    .replace(
+                    .have(
                         "classes.csv",
-                        "k-1,",
-                        "k-2,,,Science 5-2,05,c-1,SCI5-2,scheduled,Room 5,o-1,s-1,,,2\nk-1,"
-                    ),
-                    .replace("results.csv", "2025-09-10,,,k-1", "2025-09-10,,,k-2"),
+                        "k-2",
+                        [
+                            "title": "Science 5-2", "courseSourcedId": "c-1", "classType": "scheduled",
+                            "schoolSourcedId": "o-1", "termSourcedIds": "s-1",
+                        ]
+                    ), .set("results.csv", "p-1", ["classSourcedId": "k-2"]),
+                    .show("results.csv", "p-1", ["lineItemSourcedId"]),
+                    .show("lineItems.csv", "l-1", ["classSourcedId"]),
                 ],
                 at: ["results.csv:2:classSourcedId"]
             ),
-            .oneRoster("no class", "1.2", [.replace("results.csv", "2025-09-10,,,k-1", "2025-09-10,,,")]),
+            .oneRoster(
+                "no class",
+                "1.2",
+                [
+                    .set("results.csv", "p-1", ["classSourcedId": ""]),
+                    .show("results.csv", "p-1", ["lineItemSourcedId"]),
+                    .show("lineItems.csv", "l-1", ["classSourcedId"]),
+                ]
+            ),
         ]
     )
 

@@ -22,7 +22,8 @@ struct RowWidthRule: Rule {
                 "1.1",
                 [.replace("users.csv", "Mara", "Mara, May")],
                 at: ["users.csv:2"]
-            )
+            ),
+            .oneRoster("the same name in quotes", "1.1", [.set("users.csv", "u-1", ["givenName": "Mara, May"])]),
         ]
     )
 }

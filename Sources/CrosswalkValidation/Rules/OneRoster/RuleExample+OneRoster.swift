@@ -3,53 +3,28 @@
 extension RuleExample {
     /// A small OneRoster package with some changes.
     ///
-    /// - Parameter places: where the rule finds something, as `file:line:field`; none where the package is right.
+    /// - Parameters:
+    ///   - places: where the rule finds something, as `file:line:field`; none where the package is right.
+    ///   - besides: the rules that have to say something of the same data.
     static func oneRoster(
         _ caption: String,
         _ version: String,
         _ edits: [OneRosterEdit],
         at places: [String] = [],
-        suggests suggestion: String? = nil
+        suggests suggestion: String? = nil,
+        besides: [String] = []
     ) -> RuleExample {
-        var files = OneRosterSample.files(version)
-        var excerpts: [String] = []
-        for edit in edits {
-            switch edit {
-            case .replace(let name, let old, let new):
-                guard let place = files.firstIndex(where: { $0.name == name }),
-                    let range = files[place].text.firstRange(of: old)
-                else { continue }
-                files[place].text.replaceSubrange(range, with: new)
-            case .bytes(let name, let old, let bytes):
-                guard let place = files.firstIndex(where: { $0.name == name }),
-                    let range = files[place].bytes.firstRange(of: Array(old.utf8))
-                else { continue }
-                files[place].bytes.replaceSubrange(range, with: bytes)
-            case .utf16(let name):
-                guard let place = files.firstIndex(where: { $0.name == name }) else { continue }
-                files[place].bytes =
-                    [0xFF, 0xFE] + files[place].text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
-            case .remove(let name): files.removeAll { $0.name == name }
-            case .add(let name, let text): files.append(File(name, text))
-            }
-        }
-        for edit in edits {
-            guard case .replace(let name, _, _) = edit, !excerpts.contains(where: { $0.hasPrefix(name) }) else {
-                continue
-            }
-            excerpts.append(excerpt(of: name, in: files, version))
-        }
-        for case .add(let name, let text) in edits { excerpts.append("\(name)\n" + text) }
-        for case .bytes(let name, _, _) in edits { excerpts.append(excerpt(of: name, in: files, version)) }
-        for case .utf16(let name) in edits { excerpts.append("\(name) in UTF-16") }
-        if excerpts.isEmpty { excerpts = ["the package without " + edits.map(removed).joined(separator: ", ")] }
+        let base = OneRosterSample.files(version)
+        var files = base
+        for edit in edits { apply(edit, version, to: &files) }
         return RuleExample(
             caption,
             format: "oneroster-csv-\(version)",
             files: files,
-            excerpt: excerpts.joined(separator: "\n"),
+            excerpt: OneRosterExcerpt(base, files).text(edits),
             places: places,
-            suggestion: suggestion
+            suggestion: suggestion,
+            besides: besides
         )
     }
 
@@ -65,16 +40,66 @@ extension RuleExample {
         )
     }
 
-    private static func removed(_ edit: OneRosterEdit) -> String {
-        if case .remove(let name) = edit { return name }
-        return ""
+    private static func apply(_ edit: OneRosterEdit, _ version: String, to files: inout [File]) {
+        switch edit {
+        case .set(let name, let id, let cells), .have(let name, let id, let cells):
+            set(name, id, cells, version, in: &files)
+        case .replace(let name, let old, let new):
+            change(name, in: &files) { file in
+                if let range = file.text.firstRange(of: old) { file.text.replaceSubrange(range, with: new) }
+            }
+        case .bytes(let name, let old, let bytes):
+            change(name, in: &files) { file in
+                if let range = file.bytes.firstRange(of: Array(old.utf8)) {
+                    file.bytes.replaceSubrange(range, with: bytes)
+                }
+            }
+        case .utf16(let name):
+            change(name, in: &files) { file in
+                file.bytes =
+                    [0xFF, 0xFE] + file.text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+            }
+        case .remove(let name): files.removeAll { $0.name == name }
+        case .leaveOut(let name):
+            files.removeAll { $0.name == name }
+            set("manifest.csv", "file.\(name.dropLast(4))", ["value": "absent"], version, in: &files)
+        case .add(let name, let text): files.append(File(name, text))
+        case .rename(let name, let other): change(name, in: &files) { $0.name = other }
+        case .folder(let folder): for place in files.indices { files[place].name = folder + "/" + files[place].name }
+        case .show: break
+        }
     }
 
-    /// The header of a file and the lines that are not those of the sample.
-    private static func excerpt(of name: String, in files: [File], _ version: String) -> String {
-        let old = OneRosterSample.files(version).first { $0.name == name }?.text.split(separator: "\n") ?? []
-        let new = (files.first { $0.name == name }?.visibleText ?? "").split(separator: "\n")
-        let changed = new.dropFirst().filter { !old.contains($0) }
-        return ([name[...], new.first ?? ""] + changed).joined(separator: "\n")
+    private static func change(_ name: String, in files: inout [File], _ body: (inout File) -> Void) {
+        if let place = files.firstIndex(where: { $0.name == name }) { body(&files[place]) }
+    }
+
+    private static func set(
+        _ name: String,
+        _ id: String,
+        _ cells: [String: String],
+        _ version: String,
+        in files: inout [File]
+    ) {
+        if !files.contains(where: { $0.name == name }) {
+            guard let header = OneRosterSample.headers[name] else { return }
+            files.append(File(name, header + "\n"))
+            set("manifest.csv", "file.\(name.dropLast(4))", ["value": "bulk"], version, in: &files)
+        }
+        change(name, in: &files) { file in
+            var lines = file.text.split(separator: "\n").map(CSVLine.cells)
+            let header = lines.first ?? []
+            if !lines.dropFirst().contains(where: { $0.first == id }) {
+                lines.append([id] + Array(repeating: "", count: max(0, header.count - 1)))
+            }
+            for row in lines.indices.dropFirst() where lines[row].first == id {
+                for (column, value) in cells {
+                    if let place = header.firstIndex(of: column), place < lines[row].count {
+                        lines[row][place] = CSVLine.quoted(value)
+                    }
+                }
+            }
+            file.text = lines.map { $0.joined(separator: ",") + "\n" }.joined()
+        }
     }
 }

@@ -18,9 +18,20 @@ struct ScoreOutsideRangeRule: OneRosterRowRule {
             .oneRoster(
                 "eleven of ten",
                 "1.1",
-                [.replace("results.csv", ",8.5,", ",11,")],
+                [
+                    .set("results.csv", "p-1", ["score": "11"]), .show("results.csv", "p-1", ["lineItemSourcedId"]),
+                    .show("lineItems.csv", "l-1", ["resultValueMin", "resultValueMax"]),
+                ],
                 at: ["results.csv:2:score"]
-            )
+            ),
+            .oneRoster(
+                "ten of ten",
+                "1.1",
+                [
+                    .set("results.csv", "p-1", ["score": "10"]), .show("results.csv", "p-1", ["lineItemSourcedId"]),
+                    .show("lineItems.csv", "l-1", ["resultValueMin", "resultValueMax"]),
+                ]
+            ),
         ]
     )
 

@@ -18,9 +18,17 @@ struct ScoreRangeReversedRule: OneRosterRowRule {
             .oneRoster(
                 "ten to zero",
                 "1.1",
-                [.replace("lineItems.csv", "0,10", "10,0")],
+                [.set("lineItems.csv", "l-1", ["resultValueMin": "10", "resultValueMax": "0"])],
                 at: ["lineItems.csv:2:resultValueMax"]
-            )
+            ),
+            .oneRoster(
+                "minus ten to ten",
+                "1.1",
+                [
+                    .set("lineItems.csv", "l-1", ["resultValueMin": "-10", "resultValueMax": "10"]),
+                    .show("lineItems.csv", "l-1", ["resultValueMax"]),
+                ]
+            ),
         ]
     )
 

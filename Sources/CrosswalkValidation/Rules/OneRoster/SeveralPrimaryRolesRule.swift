@@ -18,13 +18,33 @@ struct SeveralPrimaryRolesRule: OneRosterRowRule {
             .oneRoster(
                 "twice primary",
                 "1.2",
-                [.replace("roles.csv", "r-2,", "r-3,,,u-1,primary,aide,,,o-1,\nr-2,")],
-                at: ["roles.csv:3:roleType"]
+                [
+                    .set(
+                        "roles.csv",
+                        "r-3",
+                        ["userSourcedId": "u-1", "roleType": "primary", "role": "aide", "orgSourcedId": "o-1"]
+                    ), .show("roles.csv", "r-1", []),
+                ],
+                at: ["roles.csv:4:roleType"]
             ),
             .oneRoster(
-                "one primary and one secondary",
+                "one primary, one secondary, and a primary one at another org",
                 "1.2",
-                [.replace("roles.csv", "r-2,", "r-3,,,u-1,secondary,aide,,,o-1,\nr-2,")]
+                [
+                    .set(
+                        "roles.csv",
+                        "r-3",
+                        ["userSourcedId": "u-1", "roleType": "secondary", "role": "aide", "orgSourcedId": "o-1"]
+                    ),
+                    .set(
+                        "roles.csv",
+                        "r-4",
+                        [
+                            "userSourcedId": "u-1", "roleType": "primary", "role": "districtAdministrator",
+                            "orgSourcedId": "o-0",
+                        ]
+                    ), .show("roles.csv", "r-1", []),
+                ]
             ),
         ]
     )

@@ -21,13 +21,47 @@ struct SeveralPrimaryTeachersRule: OneRosterRowRule {
             .oneRoster(
                 "two at once",
                 "1.1",
-                [.replace("enrollments.csv", "e-2,", "e-3,,,k-1,o-1,u-2,teacher,true,2025-09-01,2025-10-01\ne-2,")],
-                at: ["enrollments.csv:3:primary"]
+                [
+                    .have(
+                        "users.csv",
+                        "u-3",
+                        [
+                            "enabledUser": "true", "orgSourcedIds": "o-1", "role": "teacher", "username": "cole",
+                            "givenName": "Ida", "familyName": "Cole",
+                        ]
+                    ),
+                    .set(
+                        "enrollments.csv",
+                        "e-3",
+                        [
+                            "classSourcedId": "k-1", "schoolSourcedId": "o-1", "userSourcedId": "u-3",
+                            "role": "teacher", "primary": "true", "beginDate": "2025-09-01", "endDate": "2025-10-01",
+                        ]
+                    ), .show("enrollments.csv", "e-1", []),
+                ],
+                at: ["enrollments.csv:4:primary"]
             ),
             .oneRoster(
                 "one after the other",
                 "1.1",
-                [.replace("enrollments.csv", "e-2,", "e-3,,,k-1,o-1,u-2,teacher,true,2026-01-16,2026-06-05\ne-2,")]
+                [
+                    .have(
+                        "users.csv",
+                        "u-3",
+                        [
+                            "enabledUser": "true", "orgSourcedIds": "o-1", "role": "teacher", "username": "cole",
+                            "givenName": "Ida", "familyName": "Cole",
+                        ]
+                    ), .set("enrollments.csv", "e-1", ["endDate": "2025-11-03"]),
+                    .set(
+                        "enrollments.csv",
+                        "e-3",
+                        [
+                            "classSourcedId": "k-1", "schoolSourcedId": "o-1", "userSourcedId": "u-3",
+                            "role": "teacher", "primary": "true", "beginDate": "2025-11-03", "endDate": "2026-01-16",
+                        ]
+                    ),
+                ]
             ),
         ]
     )

@@ -21,15 +21,18 @@ struct SharedMasterIdentifierRule: OneRosterRowRule {
                 "two users",
                 "1.2",
                 [
-                    .replace("users.csv", "Avila,,,,,,,,,", "Avila,,,,,,,,,m-1"),
-                    .replace("users.csv", "Bell,,,,,,,05,,", "Bell,,,,,,,05,,m-1"),
+                    .set("users.csv", "u-1", ["userMasterIdentifier": "m-1"]),
+                    .set("users.csv", "u-2", ["userMasterIdentifier": "m-1"]),
                 ],
                 at: ["users.csv:3:userMasterIdentifier"]
             ),
             .oneRoster(
                 "one each",
                 "1.2",
-                [.replace("users.csv", "Avila,,,,,,,,,", "Avila,,,,,,,,,m-1")]
+                [
+                    .set("users.csv", "u-1", ["userMasterIdentifier": "m-1"]),
+                    .set("users.csv", "u-2", ["userMasterIdentifier": "m-2"]),
+                ]
             ),
         ]
     )

@@ -19,7 +19,8 @@ struct StrayQuoteRule: Rule {
                 "1.1",
                 [.replace("users.csv", "Mara", "Mara \"May\"")],
                 at: ["users.csv:2:givenName"]
-            )
+            ),
+            .oneRoster("an apostrophe", "1.1", [.set("users.csv", "u-1", ["familyName": "O'Avila"])]),
         ]
     )
 }

@@ -18,9 +18,17 @@ struct SubjectCodesRule: OneRosterRowRule {
             .oneRoster(
                 "one code for two subjects",
                 "1.1",
-                [.replace("classes.csv", ",Science,", ",\"Science,Art\",")],
+                [
+                    .set("classes.csv", "k-1", ["subjects": "Science,Art"]),
+                    .show("classes.csv", "k-1", ["subjectCodes"]),
+                ],
                 at: ["classes.csv:2:subjectCodes"]
-            )
+            ),
+            .oneRoster(
+                "two and two",
+                "1.1",
+                [.set("classes.csv", "k-1", ["subjects": "Science,Art", "subjectCodes": "03235,05154"])]
+            ),
         ]
     )
 

@@ -18,8 +18,9 @@ struct UnclosedQuoteRule: Rule {
                 "the closing quote is missing",
                 "1.1",
                 [.replace("orgs.csv", "o-1,,,Oak School,school,101,o-0", "o-1,,,\"Oak School,school,101,o-0")],
-                at: ["orgs.csv:3"]
-            )
+                at: ["orgs.csv:3:name"]
+            ),
+            .oneRoster("quotes that are closed", "1.1", [.set("orgs.csv", "o-1", ["name": "Oak School, North"])]),
         ]
     )
 }

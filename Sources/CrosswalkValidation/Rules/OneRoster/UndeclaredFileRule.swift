@@ -19,7 +19,15 @@ struct UndeclaredFileRule: Rule {
                 "1.1",
                 [.replace("manifest.csv", "file.demographics,bulk", "file.demographics,absent")],
                 at: ["manifest.csv:10:file.demographics"]
-            )
+            ),
+            .oneRoster(
+                "there, and announced",
+                "1.1",
+                [
+                    .show("manifest.csv", "file.demographics", ["value"]),
+                    .show("demographics.csv", "u-2", ["birthDate"]),
+                ]
+            ),
         ]
     )
 }

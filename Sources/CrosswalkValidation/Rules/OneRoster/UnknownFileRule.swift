@@ -19,7 +19,12 @@ struct UnknownFileRule: Rule {
                 "1.1",
                 [.add("readme.csv", "a,b\n")],
                 at: ["readme.csv"]
-            )
+            ),
+            .oneRoster(
+                "a file of the standard that few packages have",
+                "1.1",
+                [.set("resources.csv", "b-1", ["vendorResourceId": "rocks"])]
+            ),
         ]
     )
 }

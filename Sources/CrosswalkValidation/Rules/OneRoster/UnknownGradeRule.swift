@@ -20,7 +20,8 @@ struct UnknownGradeRule: Rule {
                 [.replace("classes.csv", ",05,", ",5,")],
                 at: ["classes.csv:2:grades"],
                 suggests: "05"
-            )
+            ),
+            .oneRoster("kindergarten and first grade", "1.1", [.set("classes.csv", "k-1", ["grades": "KG,01"])]),
         ]
     )
 }

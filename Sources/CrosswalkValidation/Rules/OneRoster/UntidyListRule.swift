@@ -19,7 +19,12 @@ struct UntidyListRule: Rule {
                 "1.1",
                 [.replace("classes.csv", ",s-1,", ",\"s-1, y-1\",")],
                 at: ["classes.csv:2:termSourcedIds"]
-            )
+            ),
+            .oneRoster(
+                "two ids with a comma between",
+                "1.1",
+                [.set("classes.csv", "k-1", ["termSourcedIds": "s-1,g-1"])]
+            ),
         ]
     )
 }

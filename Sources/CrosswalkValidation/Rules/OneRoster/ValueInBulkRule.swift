@@ -22,7 +22,19 @@ struct ValueInBulkRule: Rule {
                 "1.1",
                 [.replace("orgs.csv", "o-1,,", "o-1,active,")],
                 at: ["orgs.csv:3:status"]
-            )
+            ),
+            .oneRoster(
+                "active in a delta",
+                "1.1",
+                [
+                    .set("manifest.csv", "file.categories", ["value": "delta"]),
+                    .set(
+                        "categories.csv",
+                        "t-1",
+                        ["status": "active", "dateLastModified": "2025-09-01T00:00:00.000Z"]
+                    ),
+                ]
+            ),
         ]
     )
 }

@@ -24,11 +24,20 @@ struct VersionConflictRule: Rule {
                     .remove("enrollments.csv"),
                     .add(
                         "enrollments.csv",
-                        "sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role,status,dateLastModified,primary\ne-1,k-1,o-1,u-1,teacher,,,true\n"
+                        "sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role,status,dateLastModified,primary\ne-1,k-1,o-1,u-1,teacher,,,true\ne-2,k-1,o-1,u-2,student,,,\n"
                     ),
                 ],
                 at: ["enrollments.csv:1"]
-            )
+            ),
+            .oneRoster(
+                "the column that 1.2 had and 1.2.1 has not",
+                "1.2",
+                [
+                    .replace("users.csv", "userMasterIdentifier,", "userMasterIdentifier,resourceSourcedIds,"),
+                    .replace("users.csv", "Avila,", "Avila,,"),
+                    .replace("users.csv", "Bell,,,,,,,05,", "Bell,,,,,,,05,,"),
+                ]
+            ),
         ]
     )
 }

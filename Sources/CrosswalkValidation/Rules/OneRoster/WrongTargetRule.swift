@@ -22,7 +22,12 @@ struct WrongTargetRule: Rule {
                 "1.1",
                 [.replace("classes.csv", ",o-1,", ",o-0,")],
                 at: ["classes.csv:2:schoolSourcedId"]
-            )
+            ),
+            .oneRoster(
+                "a course of the district",
+                "1.1",
+                [.set("courses.csv", "c-1", ["orgSourcedId": "o-0"]), .show("orgs.csv", "o-0", ["type"])]
+            ),
         ]
     )
 }

@@ -14,16 +14,11 @@ struct BadRefIdRule: Rule {
         fix: "Use GUIDs.",
         source: "SIF Data Model: RefIdType",
         examples: [
+            .sif("a local id as a key", [.replace(SIFSample.enrollment, "E-17")], at: ["students.xml:21:@RefId"]),
             .sif(
-                "a local id as a key",
-                [
-                    .init(
-                        "<StudentSchoolEnrollment RefId=\"0890B721566D464DA3CBCEB303ABE233\"",
-                        "<StudentSchoolEnrollment RefId=\"E-17\""
-                    )
-                ],
-                at: ["students.xml:21:@RefId"]
-            )
+                "32 digits that no machine has drawn",
+                [.replace(SIFSample.enrollment, "00000000000000000000000000000017")]
+            ),
         ]
     )
 }

@@ -17,15 +17,11 @@ struct BadTypeRule: Rule {
         source: "SIF Data Model: types",
         examples: [
             .sif(
-                "a date of another order",
-                [
-                    .init(
-                        "<BirthDate>2014-05-02<",
-                        "<BirthDate>05/02/2014<"
-                    )
-                ],
+                "a date in another order",
+                [.replace("2014-05-02", "05/02/2014")],
                 at: ["students.xml:15:Demographics/BirthDate"]
-            )
+            ),
+            .sif("a date with a time zone, which XML Schema allows", [.replace("2014-05-02", "2014-05-02Z")]),
         ]
     )
 }

@@ -14,16 +14,8 @@ struct BareAmpersandRule: Rule {
         fix: "Write &amp; for an ampersand.",
         source: "XML 1.0 §2.4",
         examples: [
-            .sif(
-                "an ampersand in a name",
-                [
-                    .init(
-                        "Alder Primary",
-                        "Alder & Elm"
-                    )
-                ],
-                at: ["students.xml:5"]
-            )
+            .sif("an ampersand in a name", [.replace("Alder Primary", "Alder & Elm")], at: ["students.xml:5"]),
+            .sif("written as XML wants it", [.replace("Alder Primary", "Alder &amp; Elm")]),
         ]
     )
 }

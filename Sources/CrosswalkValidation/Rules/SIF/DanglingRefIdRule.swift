@@ -15,15 +15,20 @@ struct DanglingRefIdRule: Rule {
         source: "SIF Data Model: references",
         examples: [
             .sif(
-                "an unknown student",
-                [
-                    .init(
-                        "<StudentSchoolEnrollment RefId=\"0890B721566D464DA3CBCEB303ABE233\" StudentPersonalRefId=\"C3A",
-                        "<StudentSchoolEnrollment RefId=\"0890B721566D464DA3CBCEB303ABE233\" StudentPersonalRefId=\"D3A"
-                    )
-                ],
+                "a student who is not there",
+                [.replace("StudentPersonalRefId=\"C3AE", "StudentPersonalRefId=\"D3AE"), .show("<StudentPersonal ")],
                 at: ["students.xml:21:@StudentPersonalRefId"]
-            )
+            ),
+            .sif(
+                "a school that comes later",
+                [
+                    .drop("<SchoolInfo "),
+                    .add(
+                        "<SchoolInfo RefId=\"\(SIFSample.school)\">\n  <SchoolName>Alder Primary</SchoolName>\n</SchoolInfo>",
+                        after: "</StudentSchoolEnrollment>"
+                    ), .show("<StudentSchoolEnrollment"),
+                ]
+            ),
         ]
     )
 }

@@ -14,19 +14,8 @@ struct DoctypeRule: Rule {
         fix: "Remove the DOCTYPE; SIF has none.",
         source: "SIF Infrastructure: payloads",
         examples: [
-            .sif(
-                "a DOCTYPE",
-                [
-                    .init(
-                        "<SIF_ObjectData",
-                        """
-                        <!DOCTYPE SIF_ObjectData>
-                        <SIF_ObjectData
-                        """
-                    )
-                ],
-                at: ["students.xml:2"]
-            )
+            .sif("a DOCTYPE", [.add("<!DOCTYPE SIF_ObjectData>", after: "<?xml")], at: ["students.xml:2"]),
+            .sif("a comment in the same place", [.add("<!-- exported on Monday -->", after: "<?xml")]),
         ]
     )
 }

@@ -18,20 +18,24 @@ struct DuplicateRefIdRule: Rule {
         source: "SIF Data Model: RefId is unique",
         examples: [
             .sif(
-                "two students",
+                "two schools with one RefId",
                 [
-                    .init(
-                        "</SIF_ObjectData>",
-                        """
-                          <SchoolInfo RefId="FC50E6D681C34A18A36E44DAA801A88C">
-                            <SchoolName>Elm</SchoolName>
-                          </SchoolInfo>
-                        </SIF_ObjectData>
-                        """
-                    )
+                    .add(
+                        "<SchoolInfo RefId=\"\(SIFSample.school)\">\n  <SchoolName>Elm Primary</SchoolName>\n</SchoolInfo>",
+                        after: "</StudentSchoolEnrollment>"
+                    ), .show("<SchoolInfo "),
                 ],
-                at: ["students.xml:31:@RefId"]
-            )
+                at: ["students.xml:28:@RefId"]
+            ),
+            .sif(
+                "two schools with a RefId each",
+                [
+                    .add(
+                        "<SchoolInfo RefId=\"A2B0E6D681C34A18A36E44DAA801A88C\">\n  <SchoolName>Elm Primary</SchoolName>\n</SchoolInfo>",
+                        after: "</StudentSchoolEnrollment>"
+                    ), .show("<SchoolInfo "),
+                ]
+            ),
         ]
     )
 }

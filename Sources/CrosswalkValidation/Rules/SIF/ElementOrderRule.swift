@@ -16,20 +16,10 @@ struct ElementOrderRule: Rule {
         examples: [
             .sif(
                 "the given name first",
-                [
-                    .init(
-                        """
-                              <LastName>Okoye</LastName>
-                              <FirstName>Ada</FirstName>
-                        """,
-                        """
-                              <FirstName>Ada</FirstName>
-                              <LastName>Okoye</LastName>
-                        """
-                    )
-                ],
+                [.drop("<FirstName>"), .add("<FirstName>Ada</FirstName>", after: "<Name ")],
                 at: ["students.xml:11:Name/LastName"]
-            )
+            ),
+            .sif("an optional element between them", [.add("<MiddleName>Nne</MiddleName>", after: "<FirstName>")]),
         ]
     )
 }

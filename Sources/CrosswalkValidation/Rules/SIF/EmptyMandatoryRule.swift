@@ -14,16 +14,8 @@ struct EmptyMandatoryRule: Rule {
         fix: "Write the value; if the source has none, find out why.",
         source: "SIF Data Model: characteristics, M",
         examples: [
-            .sif(
-                "an empty family name",
-                [
-                    .init(
-                        "<LastName>Okoye</LastName>",
-                        "<LastName></LastName>"
-                    )
-                ],
-                at: ["students.xml:10:Name/LastName"]
-            )
+            .sif("an empty family name", [.replace("Okoye", "")], at: ["students.xml:10:Name/LastName"]),
+            .sif("a family name of one letter", [.replace("Okoye", "O")]),
         ]
     )
 }

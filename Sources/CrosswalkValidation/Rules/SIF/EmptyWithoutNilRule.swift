@@ -16,14 +16,18 @@ struct EmptyWithoutNilRule: Rule {
         examples: [
             .sif(
                 "an empty date",
-                [
-                    .init(
-                        "<BirthDate>2014-05-02</BirthDate>",
-                        "<BirthDate/>"
-                    )
-                ],
+                [.replace("<BirthDate>2014-05-02</BirthDate>", "<BirthDate/>")],
                 at: ["students.xml:15:Demographics/BirthDate"]
-            )
+            ),
+            .sif(
+                "a date that is said to be nil",
+                [
+                    .replace(
+                        "<BirthDate>2014-05-02</BirthDate>",
+                        "<BirthDate xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"/>"
+                    )
+                ]
+            ),
         ]
     )
 }

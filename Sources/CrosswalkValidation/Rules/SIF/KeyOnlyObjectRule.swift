@@ -16,32 +16,17 @@ struct KeyOnlyObjectRule: Rule {
         examples: [
             .sif(
                 "a bare student",
-                [
-                    .init(
-                        """
-                            <LocalId>S-2001</LocalId>
-                            <Name Type="04">
-                              <LastName>Okoye</LastName>
-                              <FirstName>Ada</FirstName>
-                            </Name>
-                            <Demographics>
-                              <Gender>F</Gender>
-                              <BirthDate>2014-05-02</BirthDate>
-                            </Demographics>
-                            <EmailList>
-                              <Email Type="Primary">ada@example.org</Email>
-                            </EmailList>
-                          </StudentPersonal>
-
-                        """,
-                        """
-                          </StudentPersonal>
-
-                        """
-                    )
-                ],
+                [.drop("<LocalId>S-2001"), .drop("<Name "), .drop("<Demographics>"), .drop("<EmailList>")],
                 at: ["students.xml:7:@RefId"]
-            )
+            ),
+            .sif(
+                "a bare student in a message that deletes",
+                [
+                    .document(
+                        "<SIF_Message xmlns=\"http://www.sifinfo.org/infrastructure/2.x\" Version=\"2.8\">\n  <SIF_Event>\n    <SIF_ObjectData>\n      <SIF_EventObject ObjectName=\"StudentPersonal\" Action=\"Delete\">\n        <StudentPersonal RefId=\"C3AE2232732F44DAACAEE1382B2877AC\"/>\n      </SIF_EventObject>\n    </SIF_ObjectData>\n  </SIF_Event>\n</SIF_Message>\n"
+                    )
+                ]
+            ),
         ]
     )
 }

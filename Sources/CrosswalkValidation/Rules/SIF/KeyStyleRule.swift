@@ -20,20 +20,12 @@ struct KeyStyleRule: Rule {
             .sif(
                 "a key as an element",
                 [
-                    .init(
-                        " SchoolInfoRefId=\"FC50E6D681C34A18A36E44DAA801A88C\" MembershipType",
-                        " MembershipType"
-                    ),
-                    .init(
-                        "    <EntryDate>",
-                        """
-                            <SchoolInfoRefId>FC50E6D681C34A18A36E44DAA801A88C</SchoolInfoRefId>
-                            <EntryDate>
-                        """
-                    ),
+                    .replace(" SchoolInfoRefId=\"\(SIFSample.school)\"", ""),
+                    .add("<SchoolInfoRefId>\(SIFSample.school)</SchoolInfoRefId>", after: "<StudentSchoolEnrollment"),
                 ],
                 at: ["students.xml:22:SchoolInfoRefId"]
-            )
+            ),
+            .sif("the key as an attribute", [.show("<StudentSchoolEnrollment"), .show("<EntryDate>")]),
         ]
     )
 }

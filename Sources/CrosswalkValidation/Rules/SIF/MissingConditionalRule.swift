@@ -15,6 +15,14 @@ struct MissingConditionalRule: Rule {
             No schema can say so.
             """,
         fix: "Write one of them.",
-        source: "SIF AU Data Model: characteristics, C"
+        source: "SIF AU Data Model: characteristics, C",
+        examples: [
+            .sif("a family name alone", [.drop("<GivenName>")], in: .au, at: ["students.xml:6:PersonInfo/Name"]),
+            .sif(
+                "the full name in one element",
+                [.drop("<GivenName>"), .replace("<FamilyName>Okoye</FamilyName>", "<FullName>Ada Okoye</FullName>")],
+                in: .au
+            ),
+        ]
     )
 }

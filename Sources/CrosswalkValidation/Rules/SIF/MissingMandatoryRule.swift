@@ -17,19 +17,8 @@ struct MissingMandatoryRule: Rule {
         fix: "Write the element; if the source has no value, find out why.",
         source: "SIF Data Model: characteristics, M",
         examples: [
-            .sif(
-                "a student without a family name",
-                [
-                    .init(
-                        """
-                              <LastName>Okoye</LastName>
-
-                        """,
-                        ""
-                    )
-                ],
-                at: ["students.xml:9:Name/LastName"]
-            )
+            .sif("a student without a family name", [.drop("<LastName>")], at: ["students.xml:9:Name/LastName"]),
+            .sif("no middle name, which is optional", [.show("<Name "), .show("<LastName>"), .show("<FirstName>")]),
         ]
     )
 }

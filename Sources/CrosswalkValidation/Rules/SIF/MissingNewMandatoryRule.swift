@@ -15,6 +15,15 @@ struct MissingNewMandatoryRule: Rule {
             namespace, so that nothing tells which one is meant.
             """,
         fix: "Write the element if the receivers are at the latest version.",
-        source: "SIF NA Unity 4.2: SchoolInfo, LEAInfo"
+        source: "SIF NA Unity 4.2: SchoolInfo, LEAInfo",
+        examples: [
+            .sif(
+                "no date of the operational status",
+                [.drop("<OperationalStatusDate>")],
+                in: .unity,
+                at: ["schools.xml:3:OperationalStatusDate"]
+            ),
+            .sif("with the date", [.show("<SchoolName>"), .show("<OperationalStatusDate>")], in: .unity),
+        ]
     )
 }

@@ -15,15 +15,20 @@ struct MixedNamespacesRule: Rule {
         source: "SIF Data Model: namespace",
         examples: [
             .sif(
-                "one object without",
+                "one object in none",
+                [.replace("<StudentPersonal RefId", "<StudentPersonal xmlns=\"\" RefId")],
+                at: ["students.xml:7:StudentPersonal"],
+                besides: ["SIF-NS-001"]
+            ),
+            .sif(
+                "the same one said again",
                 [
-                    .init(
-                        "  <StudentPersonal RefId",
-                        "  <StudentPersonal xmlns=\"\" RefId"
+                    .replace(
+                        "<StudentPersonal RefId",
+                        "<StudentPersonal xmlns=\"http://www.sifinfo.org/infrastructure/2.x\" RefId"
                     )
-                ],
-                at: ["students.xml:7"]
-            )
+                ]
+            ),
         ]
     )
 }

@@ -12,6 +12,17 @@ struct NoDocumentRule: Rule {
         why: "There is nothing to read.",
         checks: "The first bytes that are no white space.",
         fix: "Look at the export: it may hold an error message.",
-        source: "XML 1.0 §2.1"
+        source: "XML 1.0 §2.1",
+        examples: [
+            .sif(
+                "the message of a server",
+                [.document("Export failed: your session has ended.\n")],
+                at: ["students.xml:1"]
+            ),
+            .sif(
+                "a document without the XML declaration, which UTF-8 can do without",
+                [.replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", ""), .show("<SIF_ObjectData")]
+            ),
+        ]
     )
 }

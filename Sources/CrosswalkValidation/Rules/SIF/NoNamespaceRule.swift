@@ -16,14 +16,17 @@ struct NoNamespaceRule: Rule {
         examples: [
             .sif(
                 "no declaration",
+                [.replace(" xmlns=\"http://www.sifinfo.org/infrastructure/2.x\"", "")],
+                at: ["students.xml:3:SchoolInfo"]
+            ),
+            .sif(
+                "a prefix",
                 [
-                    .init(
-                        " xmlns=\"http://www.sifinfo.org/infrastructure/2.x\"",
-                        ""
+                    .document(
+                        "<s:SIF_ObjectData xmlns:s=\"http://www.sifinfo.org/infrastructure/2.x\">\n  <s:SchoolInfo RefId=\"A2B0E6D681C34A18A36E44DAA801A88C\">\n    <s:SchoolName>Elm Primary</s:SchoolName>\n  </s:SchoolInfo>\n</s:SIF_ObjectData>\n"
                     )
-                ],
-                at: ["students.xml:3"]
-            )
+                ]
+            ),
         ]
     )
 }

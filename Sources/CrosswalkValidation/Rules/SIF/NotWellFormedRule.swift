@@ -12,6 +12,10 @@ struct NotWellFormedRule: Rule {
         why: "A parser has to stop there.",
         checks: "Every tag and attribute.",
         fix: "Correct the place that is named, at the source.",
-        source: "XML 1.0 §2.1"
+        source: "XML 1.0 §2.1",
+        examples: [
+            .sif("an attribute twice", [.replace("Type=\"04\"", "Type=\"04\" Type=\"04\"")], at: ["students.xml:9"]),
+            .sif("apostrophes for quotes", [.replace("Type=\"04\"", "Type='04'")]),
+        ]
     )
 }

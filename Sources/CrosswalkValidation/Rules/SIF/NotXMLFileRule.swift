@@ -11,6 +11,18 @@ struct NotXMLFileRule: Rule {
         layer: .container,
         why: "It may have been meant to be read.",
         checks: "Names that end in .xml, and first bytes.",
-        fix: "Leave it out of the set, or export it as XML."
+        fix: "Leave it out of the set, or export it as XML.",
+        examples: [
+            .sif("a note beside the data", [.file("notes.txt", "Exported on Monday.\n")], at: ["notes.txt"]),
+            .sif(
+                "a second document",
+                [
+                    .file(
+                        "more.xml",
+                        "<SchoolInfo xmlns=\"http://www.sifinfo.org/infrastructure/2.x\" RefId=\"A2B0E6D681C34A18A36E44DAA801A88C\">\n  <SchoolName>Elm Primary</SchoolName>\n</SchoolInfo>"
+                    )
+                ]
+            ),
+        ]
     )
 }

@@ -14,16 +14,8 @@ struct NumberOutOfRangeRule: Rule {
         fix: "Correct the number at the source.",
         source: "SIF Data Model: types",
         examples: [
-            .sif(
-                "more than a full place",
-                [
-                    .init(
-                        "<FTE>1.00<",
-                        "<FTE>1.50<"
-                    )
-                ],
-                at: ["students.xml:26:FTE"]
-            )
+            .sif("more than a full place", [.replace("1.00", "1.50")], at: ["students.xml:26:FTE"]),
+            .sif("half a place", [.replace("1.00", "0.5")]),
         ]
     )
 }

@@ -15,22 +15,14 @@ struct OtherFamilyElementRule: Rule {
         source: "SIF Data Model: objects",
         examples: [
             .sif(
-                "Australian enrolment status",
-                [
-                    .init(
-                        """
-                            <FTE>1.00</FTE>
-
-                        """,
-                        """
-                            <FTE>1.00</FTE>
-                            <ReportingSchool>Y</ReportingSchool>
-
-                        """
-                    )
-                ],
+                "an element of the Australian enrolment",
+                [.add("<ReportingSchool>Y</ReportingSchool>", after: "<FTE>")],
                 at: ["students.xml:27:ReportingSchool"]
-            )
+            ),
+            .sif(
+                "an element that both families have",
+                [.add("<ExitDate>2026-06-05</ExitDate>", after: "</GradeLevel>")]
+            ),
         ]
     )
 }

@@ -19,13 +19,14 @@ struct OtherFamilyNamespaceRule: Rule {
             .sif(
                 "the namespace of NA 3.3",
                 [
-                    .init(
+                    .replace(
                         "http://www.sifinfo.org/infrastructure/2.x",
                         "http://www.sifassociation.org/datamodel/na/3.3"
                     )
                 ],
-                at: ["students.xml:3"]
-            )
+                at: ["students.xml:3:SchoolInfo"]
+            ),
+            .sif("the namespace of all of Unity", [.show("<SchoolInfos"), .show("<SchoolInfo RefId")], in: .unity),
         ]
     )
 }

@@ -12,6 +12,10 @@ struct PrologJunkRule: Rule {
         why: "A parser has to stop there.",
         checks: "The first bytes; a byte-order mark may stand there.",
         fix: "Remove what stands before <?xml, be it a blank line.",
-        source: "XML 1.0 §2.8"
+        source: "XML 1.0 §2.8",
+        examples: [
+            .sif("a blank line", [.replace("<?xml version", "\n<?xml version")], at: ["students.xml:2"]),
+            .sif("a byte order mark", [.replace("<?xml version", "\u{FEFF}<?xml version")]),
+        ]
     )
 }

@@ -20,13 +20,14 @@ struct RefIdHyphensRule: Rule {
             .sif(
                 "hyphens in US 2.x",
                 [
-                    .init(
+                    .replace(
                         "<SchoolInfo RefId=\"FC50E6D681C34A18A36E44DAA801A88C\"",
                         "<SchoolInfo RefId=\"FC50E6D6-81C3-4A18-A36E-44DAA801A88C\""
                     )
                 ],
                 at: ["students.xml:3:@RefId"]
-            )
+            ),
+            .sif("hyphens in the Australian family", [.show("<StudentPersonal ")], in: .au),
         ]
     )
 }

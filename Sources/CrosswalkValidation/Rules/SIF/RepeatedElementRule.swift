@@ -16,21 +16,13 @@ struct RepeatedElementRule: Rule {
         examples: [
             .sif(
                 "two birth dates",
-                [
-                    .init(
-                        """
-                              <BirthDate>2014-05-02</BirthDate>
-
-                        """,
-                        """
-                              <BirthDate>2014-05-02</BirthDate>
-                              <BirthDate>2014-05-03</BirthDate>
-
-                        """
-                    )
-                ],
+                [.add("<BirthDate>2014-05-03</BirthDate>", after: "<BirthDate>")],
                 at: ["students.xml:16:Demographics/BirthDate"]
-            )
+            ),
+            .sif(
+                "two addresses in a list",
+                [.add("<Email Type=\"Alternate1\">okoye@example.org</Email>", after: "<Email ")]
+            ),
         ]
     )
 }

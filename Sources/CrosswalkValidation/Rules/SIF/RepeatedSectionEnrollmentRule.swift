@@ -14,26 +14,26 @@ struct RepeatedSectionEnrollmentRule: Rule {
         fix: "Write it once.",
         examples: [
             .sif(
-                "enrolled twice",
+                "twice from the same day",
                 [
-                    .init(
-                        """
-                            <EntryDate>2025-08-20</EntryDate>
-                          </StudentSectionEnrollment>
-
-                        """,
-                        """
-                            <EntryDate>2025-08-20</EntryDate>
-                          </StudentSectionEnrollment>
-                          <StudentSectionEnrollment RefId="37DA34F5A888445CA853DD655943ED88" StudentPersonalRefId="C3AE2232732F44DAACAEE1382B2877AC" SectionInfoRefId="54DE0F96506D4B6DAF80ECBD992F8363" SchoolYear="2026">
-                            <EntryDate>2025-08-20</EntryDate>
-                          </StudentSectionEnrollment>
-
-                        """
+                    .add(
+                        "<StudentSectionEnrollment RefId=\"37DA34F5A888445CA853DD655943ED87\" StudentPersonalRefId=\"\(SIFSample.student)\" SectionInfoRefId=\"54DE0F96506D4B6DAF80ECBD992F8363\" SchoolYear=\"2026\">\n  <EntryDate>2025-08-20</EntryDate>\n</StudentSectionEnrollment>\n<StudentSectionEnrollment RefId=\"37DA34F5A888445CA853DD655943ED88\" StudentPersonalRefId=\"\(SIFSample.student)\" SectionInfoRefId=\"54DE0F96506D4B6DAF80ECBD992F8363\" SchoolYear=\"2026\">\n  <EntryDate>2025-08-20</EntryDate>\n</StudentSectionEnrollment>",
+                        after: "</StudentSchoolEnrollment>"
                     )
                 ],
-                at: ["students.xml:31"]
-            )
+                at: ["students.xml:31"],
+                besides: ["SIF-REF-005"]
+            ),
+            .sif(
+                "back again in January",
+                [
+                    .add(
+                        "<StudentSectionEnrollment RefId=\"37DA34F5A888445CA853DD655943ED87\" StudentPersonalRefId=\"\(SIFSample.student)\" SectionInfoRefId=\"54DE0F96506D4B6DAF80ECBD992F8363\" SchoolYear=\"2026\">\n  <EntryDate>2025-08-20</EntryDate>\n</StudentSectionEnrollment>\n<StudentSectionEnrollment RefId=\"37DA34F5A888445CA853DD655943ED88\" StudentPersonalRefId=\"\(SIFSample.student)\" SectionInfoRefId=\"54DE0F96506D4B6DAF80ECBD992F8363\" SchoolYear=\"2026\">\n  <EntryDate>2026-01-12</EntryDate>\n</StudentSectionEnrollment>",
+                        after: "</StudentSchoolEnrollment>"
+                    )
+                ],
+                besides: ["SIF-REF-005"]
+            ),
         ]
     )
 }

@@ -15,20 +15,25 @@ struct RespeltRefIdRule: Rule {
         source: "SIF Data Model: RefId is unique",
         examples: [
             .sif(
-                "lower case",
+                "small letters",
                 [
-                    .init(
-                        "</SIF_ObjectData>",
-                        """
-                          <SchoolInfo RefId="fc50e6d681c34a18a36e44daa801a88c">
-                            <SchoolName>Elm</SchoolName>
-                          </SchoolInfo>
-                        </SIF_ObjectData>
-                        """
+                    .add(
+                        "<SchoolInfo RefId=\"fc50e6d681c34a18a36e44daa801a88c\">\n  <SchoolName>Elm Primary</SchoolName>\n</SchoolInfo>",
+                        after: "</StudentSchoolEnrollment>"
                     )
                 ],
-                at: ["students.xml:31:@RefId"]
-            )
+                at: ["students.xml:28:@RefId"],
+                besides: ["SIF-VAL-005"]
+            ),
+            .sif(
+                "two RefIds that differ in one digit",
+                [
+                    .add(
+                        "<SchoolInfo RefId=\"FC50E6D681C34A18A36E44DAA801A88D\">\n  <SchoolName>Elm Primary</SchoolName>\n</SchoolInfo>",
+                        after: "</StudentSchoolEnrollment>"
+                    )
+                ]
+            ),
         ]
     )
 }

@@ -15,21 +15,13 @@ struct ReversedDaysRule: Rule {
         examples: [
             .sif(
                 "left before entry",
-                [
-                    .init(
-                        """
-                            <FTE>1.00</FTE>
-
-                        """,
-                        """
-                            <ExitDate>2025-08-01</ExitDate>
-                            <FTE>1.00</FTE>
-
-                        """
-                    )
-                ],
+                [.add("<ExitDate>2025-08-01</ExitDate>", after: "</GradeLevel>"), .show("<EntryDate>")],
                 at: ["students.xml:26:ExitDate"]
-            )
+            ),
+            .sif(
+                "left on the day of entry",
+                [.add("<ExitDate>2025-08-18</ExitDate>", after: "</GradeLevel>"), .show("<EntryDate>")]
+            ),
         ]
     )
 }

@@ -12,6 +12,19 @@ struct SchemaViolationRule: Rule {
         why: "A receiver that validates refuses the document.",
         checks: "The whole document against the schema given, in one pass; only with a schema.",
         fix: "Correct the element at the source; the schema says what may stand there.",
-        source: "the schema given"
+        source: "the schema given",
+        examples: [
+            .sif(
+                "an element missing that the schema wants",
+                [.drop("<LocalId>0101")],
+                schema: SIFSample.schema,
+                at: ["students.xml:4:SIF_ObjectData/SchoolInfo/SchoolName"]
+            ),
+            .sif(
+                "the document as the schema wants it",
+                [.show("<SchoolInfo "), .show("<LocalId>0101"), .show("<SchoolName>")],
+                schema: SIFSample.schema
+            ),
+        ]
     )
 }

@@ -17,20 +17,24 @@ struct SecondHomeEnrollmentRule: Rule {
         fix: "Close the former enrollment, or mark one as concurrent.",
         examples: [
             .sif(
-                "enrolled twice",
+                "enrolled at home twice",
                 [
-                    .init(
-                        "</SIF_ObjectData>",
-                        """
-                          <StudentSchoolEnrollment RefId="0890B721566D464DA3CBCEB303ABE299" StudentPersonalRefId="C3AE2232732F44DAACAEE1382B2877AC" SchoolInfoRefId="FC50E6D681C34A18A36E44DAA801A88C" MembershipType="Home" TimeFrame="Current" SchoolYear="2026">
-                            <EntryDate>2025-09-18</EntryDate>
-                          </StudentSchoolEnrollment>
-                        </SIF_ObjectData>
-                        """
-                    )
+                    .add(
+                        "<StudentSchoolEnrollment RefId=\"0890B721566D464DA3CBCEB303ABE299\" StudentPersonalRefId=\"\(SIFSample.student)\" SchoolInfoRefId=\"\(SIFSample.school)\" MembershipType=\"Home\" TimeFrame=\"Current\" SchoolYear=\"2026\">\n  <EntryDate>2025-09-18</EntryDate>\n</StudentSchoolEnrollment>",
+                        after: "</StudentSchoolEnrollment>"
+                    ), .show("<StudentSchoolEnrollment"),
                 ],
-                at: ["students.xml:31"]
-            )
+                at: ["students.xml:28"]
+            ),
+            .sif(
+                "a second enrollment beside the one at home",
+                [
+                    .add(
+                        "<StudentSchoolEnrollment RefId=\"0890B721566D464DA3CBCEB303ABE299\" StudentPersonalRefId=\"\(SIFSample.student)\" SchoolInfoRefId=\"\(SIFSample.school)\" MembershipType=\"Concurrent\" TimeFrame=\"Current\" SchoolYear=\"2026\">\n  <EntryDate>2025-09-18</EntryDate>\n</StudentSchoolEnrollment>",
+                        after: "</StudentSchoolEnrollment>"
+                    ), .show("<StudentSchoolEnrollment"),
+                ]
+            ),
         ]
     )
 }

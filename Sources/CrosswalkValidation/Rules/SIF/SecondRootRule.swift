@@ -14,19 +14,8 @@ struct SecondRootRule: Rule {
         fix: "Write one document to a file, or put the objects into one root.",
         source: "XML 1.0 §2.1",
         examples: [
-            .sif(
-                "two roots",
-                [
-                    .init(
-                        "</SIF_ObjectData>",
-                        """
-                        </SIF_ObjectData>
-                        <SIF_ObjectData/>
-                        """
-                    )
-                ],
-                at: ["students.xml:32"]
-            )
+            .sif("a second root", [.add("<SIF_ObjectData/>", after: "</SIF_ObjectData>")], at: ["students.xml:29"]),
+            .sif("a comment", [.add("<!-- end of the export -->", after: "</SIF_ObjectData>")]),
         ]
     )
 }

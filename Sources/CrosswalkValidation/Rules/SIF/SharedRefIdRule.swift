@@ -15,15 +15,19 @@ struct SharedRefIdRule: Rule {
         source: "SIF Data Model: RefId is unique",
         examples: [
             .sif(
-                "a student with the RefId of a school",
+                "an enrollment with the RefId of its school",
                 [
-                    .init(
-                        "<StudentSchoolEnrollment RefId=\"0890B721566D464DA3CBCEB303ABE233\"",
-                        "<StudentSchoolEnrollment RefId=\"FC50E6D681C34A18A36E44DAA801A88C\""
-                    )
+                    .replace(
+                        "<StudentSchoolEnrollment RefId=\"\(SIFSample.enrollment)\"",
+                        "<StudentSchoolEnrollment RefId=\"\(SIFSample.school)\""
+                    ), .show("<SchoolInfo "),
                 ],
                 at: ["students.xml:21:@RefId"]
-            )
+            ),
+            .sif(
+                "a reference, which is the RefId of what it names",
+                [.show("<SchoolInfo "), .show("<StudentSchoolEnrollment")]
+            ),
         ]
     )
 }

@@ -12,6 +12,14 @@ struct StrayTextRule: Rule {
         why: "Nobody reads it.",
         checks: "Text in the elements around objects.",
         fix: "Put the text into the object it belongs to, or drop it.",
-        source: "SIF Infrastructure: payloads"
+        source: "SIF Infrastructure: payloads",
+        examples: [
+            .sif(
+                "a word between two objects",
+                [.add("Students", after: "</SchoolInfo>")],
+                at: ["students.xml:0:SIF_ObjectData"]
+            ),
+            .sif("the same in a comment", [.add("<!-- Students -->", after: "</SchoolInfo>")]),
+        ]
     )
 }

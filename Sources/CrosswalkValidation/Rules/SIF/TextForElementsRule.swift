@@ -16,18 +16,10 @@ struct TextForElementsRule: Rule {
         examples: [
             .sif(
                 "a grade without Code",
-                [
-                    .init(
-                        """
-                        <GradeLevel>
-                              <Code>05</Code>
-                            </GradeLevel>
-                        """,
-                        "<GradeLevel>05</GradeLevel>"
-                    )
-                ],
+                [.drop("<GradeLevel>"), .add("<GradeLevel>05</GradeLevel>", after: "<EntryDate>")],
                 at: ["students.xml:23:GradeLevel"]
-            )
+            ),
+            .sif("with Code", [.show("<GradeLevel>"), .show("<Code>"), .show("</GradeLevel>")]),
         ]
     )
 }

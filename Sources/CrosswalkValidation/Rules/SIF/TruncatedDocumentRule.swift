@@ -14,45 +14,8 @@ struct TruncatedDocumentRule: Rule {
         fix: "Export again; do not close the open elements by hand, for objects may be missing.",
         source: "XML 1.0 §2.1",
         examples: [
-            .sif(
-                "cut in the middle",
-                [
-                    .init(
-                        """
-                            <SchoolName>Alder Primary</SchoolName>
-                          </SchoolInfo>
-                          <StudentPersonal RefId="C3AE2232732F44DAACAEE1382B2877AC">
-                            <LocalId>S-2001</LocalId>
-                            <Name Type="04">
-                              <LastName>Okoye</LastName>
-                              <FirstName>Ada</FirstName>
-                            </Name>
-                            <Demographics>
-                              <Gender>F</Gender>
-                              <BirthDate>2014-05-02</BirthDate>
-                            </Demographics>
-                            <EmailList>
-                              <Email Type="Primary">ada@example.org</Email>
-                            </EmailList>
-                          </StudentPersonal>
-                          <StudentSchoolEnrollment RefId="0890B721566D464DA3CBCEB303ABE233" StudentPersonalRefId="C3AE2232732F44DAACAEE1382B2877AC" SchoolInfoRefId="FC50E6D681C34A18A36E44DAA801A88C" MembershipType="Home" TimeFrame="Current" SchoolYear="2026">
-                            <EntryDate>2025-08-18</EntryDate>
-                            <GradeLevel>
-                              <Code>05</Code>
-                            </GradeLevel>
-                            <FTE>1.00</FTE>
-                          </StudentSchoolEnrollment>
-                          <StudentSectionEnrollment RefId="37DA34F5A888445CA853DD655943ED87" StudentPersonalRefId="C3AE2232732F44DAACAEE1382B2877AC" SectionInfoRefId="54DE0F96506D4B6DAF80ECBD992F8363" SchoolYear="2026">
-                            <EntryDate>2025-08-20</EntryDate>
-                          </StudentSectionEnrollment>
-                        </SIF_ObjectData>
-
-                        """,
-                        "    <SchoolName>Alder"
-                    )
-                ],
-                at: ["students.xml:5"]
-            )
+            .sif("cut off in the middle", [.cut(after: "<SchoolName>Alder")], at: ["students.xml:5"]),
+            .sif("no line break at the end", [.cut(after: "</SIF_ObjectData>"), .show("</SIF_ObjectData>")]),
         ]
     )
 }

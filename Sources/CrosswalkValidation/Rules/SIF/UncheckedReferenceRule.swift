@@ -12,6 +12,22 @@ struct UncheckedReferenceRule: Rule {
         why: "They may be right: the objects are not here.",
         checks: "References to types of which the input has no object, and those of events and packets.",
         fix: "Check them together with the files that hold the objects.",
-        source: "SIF Data Model: references"
+        source: "SIF Data Model: references",
+        examples: [
+            .sif(
+                "a section that is in another file",
+                [
+                    .add(
+                        "<StudentSectionEnrollment RefId=\"37DA34F5A888445CA853DD655943ED87\" StudentPersonalRefId=\"\(SIFSample.student)\" SectionInfoRefId=\"54DE0F96506D4B6DAF80ECBD992F8363\" SchoolYear=\"2026\"/>",
+                        after: "</StudentSchoolEnrollment>"
+                    )
+                ],
+                at: ["students.xml:28"]
+            ),
+            .sif(
+                "objects that are all here",
+                [.show("<SchoolInfo "), .show("<StudentPersonal "), .show("<StudentSchoolEnrollment")]
+            ),
+        ]
     )
 }

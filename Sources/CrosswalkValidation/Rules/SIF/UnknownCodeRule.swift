@@ -16,25 +16,16 @@ struct UnknownCodeRule: Rule {
         examples: [
             .sif(
                 "a word for a code",
-                [
-                    .init(
-                        "<Gender>F<",
-                        "<Gender>female<"
-                    )
-                ],
+                [.replace("<Gender>F<", "<Gender>female<")],
                 at: ["students.xml:14:Demographics/Gender"]
             ),
             .sif(
-                "a code in another case",
-                [
-                    .init(
-                        "<Gender>F<",
-                        "<Gender>f<"
-                    )
-                ],
+                "a code in small letters",
+                [.replace("<Gender>F<", "<Gender>f<")],
                 at: ["students.xml:14:Demographics/Gender"],
                 suggests: "F"
             ),
+            .sif("the code for unknown", [.replace("<Gender>F<", "<Gender>U<")]),
         ]
     )
 }

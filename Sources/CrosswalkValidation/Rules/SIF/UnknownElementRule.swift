@@ -21,15 +21,19 @@ struct UnknownElementRule: Rule {
         examples: [
             .sif(
                 "a misspelt name",
-                [
-                    .init(
-                        "<FirstName>Ada</FirstName>",
-                        "<FistName>Ada</FistName>"
-                    )
-                ],
+                [.replace("<FirstName>Ada</FirstName>", "<FistName>Ada</FistName>")],
                 at: ["students.xml:11:Name/FistName"],
                 suggests: "FirstName"
-            )
+            ),
+            .sif(
+                "the place for what the standard does not have",
+                [
+                    .add(
+                        "<SIF_ExtendedElements>\n  <SIF_ExtendedElement Name=\"Bus\">7</SIF_ExtendedElement>\n</SIF_ExtendedElements>",
+                        after: "</EmailList>"
+                    )
+                ]
+            ),
         ]
     )
 }

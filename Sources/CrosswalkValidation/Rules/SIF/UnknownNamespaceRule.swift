@@ -19,14 +19,18 @@ struct UnknownNamespaceRule: Rule {
         examples: [
             .sif(
                 "a slash too few",
+                [.replace("infrastructure/2.x", "infrastructure2.x")],
+                at: ["students.xml:3:SchoolInfo"]
+            ),
+            .sif(
+                "another namespace that is declared besides",
                 [
-                    .init(
-                        "infrastructure/2.x",
-                        "infrastructure2.x"
+                    .replace(
+                        "<SIF_ObjectData xmlns",
+                        "<SIF_ObjectData xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns"
                     )
-                ],
-                at: ["students.xml:3"]
-            )
+                ]
+            ),
         ]
     )
 }

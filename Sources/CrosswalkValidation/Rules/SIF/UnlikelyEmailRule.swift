@@ -14,15 +14,11 @@ struct UnlikelyEmailRule: Rule {
         fix: "Correct the address at the source.",
         examples: [
             .sif(
-                "a word for the sign",
-                [
-                    .init(
-                        "ada@example.org",
-                        "ada at example.org"
-                    )
-                ],
+                "at in a word",
+                [.replace("ada@example.org", "ada at example.org")],
                 at: ["students.xml:18:EmailList/Email"]
-            )
+            ),
+            .sif("an address with a plus sign", [.replace("ada@example.org", "ada+home@example.org")]),
         ]
     )
 }

@@ -12,6 +12,10 @@ struct WrongEncodingRule: Rule {
         why: "A parser has to stop there; names with accents are the first to break.",
         checks: "Every byte, by the encoding declared or UTF-8.",
         fix: "Save the document in the encoding it declares, best as UTF-8.",
-        source: "XML 1.0 §4.3.3"
+        source: "XML 1.0 §4.3.3",
+        examples: [
+            .sif("a name in Windows-1252", [.bytes("Okoye", [0x4F, 0x6B, 0xF6, 0x79, 0x65])], at: ["students.xml:10"]),
+            .sif("the same name in UTF-8", [.replace("Okoye", "Oköye")]),
+        ]
     )
 }

@@ -12,6 +12,10 @@ struct WrongEndTagRule: Rule {
         why: "A parser has to stop there.",
         checks: "Every end tag.",
         fix: "Correct the place that is named, at the source.",
-        source: "XML 1.0 §3"
+        source: "XML 1.0 §3",
+        examples: [
+            .sif("a small letter", [.replace("</FirstName>", "</firstName>")], at: ["students.xml:11"]),
+            .sif("a blank in the end tag", [.replace("</FirstName>", "</FirstName >")]),
+        ]
     )
 }

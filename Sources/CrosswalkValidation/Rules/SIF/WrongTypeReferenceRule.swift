@@ -17,13 +17,17 @@ struct WrongTypeReferenceRule: Rule {
             .sif(
                 "a school for a student",
                 [
-                    .init(
-                        "StudentPersonalRefId=\"C3AE2232732F44DAACAEE1382B2877AC\" Sch",
-                        "StudentPersonalRefId=\"FC50E6D681C34A18A36E44DAA801A88C\" Sch"
-                    )
+                    .replace(
+                        "StudentPersonalRefId=\"\(SIFSample.student)",
+                        "StudentPersonalRefId=\"\(SIFSample.school)"
+                    ), .show("<SchoolInfo "),
                 ],
                 at: ["students.xml:21:@StudentPersonalRefId"]
-            )
+            ),
+            .sif(
+                "a student and a school",
+                [.show("<SchoolInfo "), .show("<StudentPersonal "), .show("<StudentSchoolEnrollment")]
+            ),
         ]
     )
 }
