@@ -17,8 +17,9 @@ public struct FixRun {
 
     /// Copies an input of a format with its repairs; the output still has to be committed.
     ///
-    /// - Throws: `CrosswalkError` `IO-FIX-003` where nothing of the format is certain, `IO-FIX-004` where the input can
-    ///   be read only once.
+    /// What can be read only once is kept in a temporary file, for it is read several times.
+    ///
+    /// - Throws: `CrosswalkError` `IO-FIX-003` where nothing of the format is certain.
     public func run(_ input: InputTree, from format: String, to output: OutputTarget, audit: FixAudit) throws {
         guard format != Formats.canonical, try formats.adapter(format) == nil,
             let fixer = Fixers.fixer(for: try formats.mapping(format))
@@ -29,14 +30,7 @@ public struct FixRun {
                 "--fix mends OneRoster CSV and SIF XML; of \(format) nothing is certain enough."
             )
         }
-        guard input.kind != .stdin || input.entries.count > 1 else {
-            throw CrosswalkError(
-                .usage,
-                id: "IO-FIX-004",
-                "--fix reads its input several times, and standard input can be read once. Save it to a file first."
-            )
-        }
-        try fixer.fix(input, options: options, to: { try output.file(named: $0) }, audit: audit)
+        try fixer.fix(try input.kept(), options: options, to: { try output.file(named: $0) }, audit: audit)
         for note in input.notes { audit.note("Not copied: \(note).") }
     }
 }

@@ -49,7 +49,6 @@ extension Notice {
             "a format of which nothing is certain enough to mend",
             "--fix mends OneRoster CSV and SIF XML; mend other formats at their source."
         ),
-        .init("IO-FIX-004", "--fix for standard input", "It is read several times; save it to a file first."),
         .init("IO-DIFF-005", "rows that do not tell when they were changed", "Give the day with --as-of YYYY-MM-DD."),
         .init("IO-DIFF-006", "a delta to be made of a delta", "Give two full sets."),
         .init("IO-DIFF-007", "a format without delta sets", "Give --to oneroster-csv-1.1 or --to oneroster-csv-1.2."),
