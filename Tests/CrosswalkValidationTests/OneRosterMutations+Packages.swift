@@ -70,6 +70,11 @@ extension OneRosterMutation {
             finds: "OR-SET-004 manifest.csv:7:file.classResources"
         ),
         .init(
+            "a file that is listed and not there, and that others refer to",
+            .drop("lineItems.csv"),
+            finds: "OR-SET-004 manifest.csv:13:file.lineItems"
+        ),
+        .init(
             "a file that is there and said to be absent",
             .change("manifest.csv", "file.classResources,bulk", "file.classResources,absent"),
             finds: "OR-SET-005 manifest.csv:7:file.classResources"
@@ -98,6 +103,20 @@ extension OneRosterMutation {
                 ""
             ),
             finds: "OR-SET-006 courseResources.csv:1:"
+        ),
+        .init(
+            "a file that others refer to, with a header and no rows",
+            .drop("categories.csv"),
+            .add("categories.csv", "sourcedId,status,dateLastModified,title,weight\n"),
+            finds: "OR-SET-006 categories.csv:1:"
+        ),
+        .init(
+            "a file twice, once in capitals",
+            .add(
+                "ORGS.csv",
+                "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\nx,,,X,school,,\n"
+            ),
+            finds: "OR-SET-011 ORGS.csv:0:"
         ),
         .init(
             "an empty file",

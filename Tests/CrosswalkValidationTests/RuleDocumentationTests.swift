@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkDiagnostics
 import CrosswalkTesting
 import CrosswalkValidation
 import Testing
@@ -27,5 +28,10 @@ import Testing
             #expect(!info.why.isEmpty && !info.checks.isEmpty && !info.fix.isEmpty, "\(info.id)")
             #expect(!info.problem.hasSuffix("."), "\(info.id)")
         }
+    }
+
+    @Test func `what is an error has somebody who says so`() {
+        let errors = RuleCatalog.all.map { $0.info }.filter { $0.severity == .error }
+        #expect(errors.filter(\.source.isEmpty).map(\.id) == [])
     }
 }

@@ -52,7 +52,11 @@ enum OneRosterCellPlan {
         if mode == .delta || context.modes[column.target] == .delta { return .open }
         if column.target == table.name { return .sameFile }
         // One file on its own is no package: what it names may lie beside it.
-        if !context.present.contains(column.target) { return context.isPackage ? .noFile : .open }
+        if !context.present.contains(column.target) {
+            // That the file is missing may have been said already.
+            let isSaid = context.modes[column.target] == .bulk || context.schema.version == "1.0"
+            return context.isPackage && !isSaid ? .noFile : .open
+        }
         return context.unread.contains(column.target) ? .open : .closed
     }
 }

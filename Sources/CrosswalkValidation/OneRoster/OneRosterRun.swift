@@ -78,7 +78,11 @@ final class OneRosterRun {
             context.unread.insert(file.table)
         }
         context.outcome.files.append(FileTally(name: name, rows: check.rows))
-        if check.rows == 0 { context.report(NoRowsRule.finding(at: Place(file: name, line: 1))) }
+        if check.rows == 0 {
+            context.report(NoRowsRule.finding(at: Place(file: name, line: 1)))
+            // That nothing in it can be referred to follows from that.
+            context.unread.insert(file.table)
+        }
         if let last = OneRosterContext.position(of: file.table), !isReferenced(file.table) {
             context.ids[last] = OneRosterIds(keepsMarks: false)
         }

@@ -150,9 +150,9 @@ extension OneRosterTableCheck {
         let cell = cells[position]
         context.report(
             NoTargetFileRule.finding(
-                "\(cell.name) names records of \(cell.targetName), which is not in the package",
-                help: "Add \(cell.targetName) to the package.",
-                cause: cell.name,
+                "records of \(cell.targetName) are named, and \(cell.targetName) is not in the package",
+                help: "Add \(cell.targetName) to the package, or leave out what names its records.",
+                cause: cell.targetName,
                 at: row.place(position)
             )
         )

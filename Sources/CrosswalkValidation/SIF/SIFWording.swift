@@ -47,9 +47,9 @@ struct SIFWording {
         case .missingNew: words.summary = "\(path) is missing, which \(model.title) made mandatory"
         case .emptyMandatory: words.summary = "mandatory \(path) is \(key.name == "nil" ? "nil" : "empty")"
         case .repeated: words.summary = "\(path) stands more than once"
-        case .order: words.summary = "\(path) stands behind \(detail)"
+        case .order: words.summary = "\(path) comes after \(detail), and has its place before it"
         case .unknown:
-            words.summary = "\(path) has no \(key.name)" + (suggestion.map { "; \($0) is near" } ?? "")
+            words.summary = "\(path) has no \(key.name)" + (suggestion.map { "; \($0) may be meant" } ?? "")
         case .keyStyle: keyStyle(cause, &words)
         case .textForElements: words.summary = "text where \(path) holds elements"
         case .unknownObject: words.summary = "\(key.name) is not among the objects that are checked"
@@ -67,10 +67,10 @@ struct SIFWording {
         case .keyForm: words.summary = "a RefId that is not 32 hexadecimal digits" + (path.isEmpty ? "" : " in \(path)")
         case .emptyValue: words.summary = "\(path) is empty without xsi:nil"
         case .dangling, .wrongType: reference(cause, path, detail, &words)
-        case .noTarget: words.summary = "references to \(key.name) lead out of the input"
+        case .noTarget: words.summary = "references to \(key.name) objects, which are not in the input"
         case .sharedKey: words.summary = "two objects of different types share a RefId; one is a \(key.name)"
         case .daysReversed: words.summary = "\(path) lies before \(detail)"
-        case .badEmail: words.summary = "\(path) is no e-mail address"
+        case .badEmail: words.summary = "\(path) cannot be an e-mail address"
         case .foreign, .duplicate, .respelt, .keyVersion, .secondHome, .secondMembership: break
         }
         return words

@@ -16,7 +16,7 @@ struct DanglingRecordRule: CanonicalRule {
             Where the input has no record of a type at all, nothing is said.
             """,
         fix: "Add the record, or correct the id; the case of letters counts.",
-        source: "",
+        source: "Canonical model: a reference is the id of a record of the field's type",
         examples: [
             .canonical(
                 "attendance in an unknown program",

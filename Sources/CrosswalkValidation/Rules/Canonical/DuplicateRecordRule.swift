@@ -13,7 +13,7 @@ struct DuplicateRecordRule: CanonicalRule {
         why: "Whoever refers to the id means one of the two, and nobody knows which.",
         checks: "Ids within a record type; the same id in two types is allowed. Tombstones count too.",
         fix: "Give each record an id of its own, or send it once.",
-        source: "",
+        source: "Canonical model: ids are unique within a record type",
         examples: [
             .canonical("two programs", [RuleExample.homeworkHelp, RuleExample.homeworkHelp], at: ["stdin:3:id"]),
             .canonical(

@@ -13,7 +13,7 @@ struct ImpossibleQuantityRule: CanonicalRule {
         why: "It takes hours away that somebody else has delivered.",
         checks: "minutes, quantity and count of attendance, defaultQuantity and capacity of programs.",
         fix: "Correct the number; to take a delivery back, delete its record.",
-        source: "",
+        source: "Canonical model: Attendance, Program",
         examples: [
             .canonical(
                 "minus one hour",

@@ -13,7 +13,7 @@ struct MissingFieldRule: CanonicalRule {
         why: "The model requires few fields, those without which a record means nothing to anybody.",
         checks: "The required fields of each record type, on all records but tombstones and residue.",
         fix: "Fill the field at the source, or map the column that has it.",
-        source: "",
+        source: "Canonical model: required fields, as `crosswalk explain TYPE` lists them",
         examples: [
             .canonical(
                 "a program without a name",

@@ -16,7 +16,7 @@ struct NobodyAttendedRule: CanonicalRule {
             and household.
             """,
         fix: "Name the person. Visits that are only counted need a count.",
-        source: "",
+        source: "Canonical model: Attendance, ProgramEnrollment",
         examples: [
             .canonical(
                 "nobody enrolled",

@@ -10,13 +10,13 @@ struct ReversedPeriodRule: CanonicalRule {
         problem: "a period that ends before it begins",
         severity: .error,
         layer: .rules,
-        why: "Nobody is ever in a program for a period without days.",
+        why: "Nobody is ever in a program whose last day lies before its first.",
         checks: """
             begin and end, periodBegin and periodEnd of every record that has both as dates. One day is a period \
             of one day.
             """,
         fix: "Correct one of the two dates; often they have changed places.",
-        source: "",
+        source: "Canonical model: periods are closed, the last day included",
         examples: [
             .canonical(
                 "an enrollment",

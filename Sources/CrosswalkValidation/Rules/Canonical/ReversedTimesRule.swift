@@ -10,7 +10,7 @@ struct ReversedTimesRule: CanonicalRule {
         problem: "somebody who left before coming",
         severity: .warning,
         layer: .rules,
-        why: "The minutes come out below zero.",
+        why: "Time spent comes out below zero or is lost.",
         checks: "timeIn and timeOut of attendance, startTime and endTime of sessions, within one day.",
         fix: "Correct one of the times; an afternoon time without pm is the usual cause.",
         source: "",

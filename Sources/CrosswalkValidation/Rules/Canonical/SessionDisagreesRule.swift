@@ -10,9 +10,9 @@ struct SessionDisagreesRule: CanonicalRule {
         problem: "attendance on another day than its session",
         severity: .warning,
         layer: .rules,
-        why: "Either the day or the session is wrong, and one of the two is reported to the funder.",
+        why: "The day or the session is wrong, and the funder gets one of the two.",
         checks: "Attendance with a date and a session that came before it.",
-        fix: "Correct the date or the session.",
+        fix: "Correct the date, or name the session of that day.",
         source: "",
         examples: [
             .canonical(

@@ -20,7 +20,7 @@ struct WrongTypeRule: CanonicalRule {
             as codes. Other formats are judged by their mapping, as MAP-VALUE findings.
             """,
         fix: "Correct the value at the source, or name its format in the mapping.",
-        source: "",
+        source: "Canonical model: types of fields",
         examples: [
             .canonical(
                 "a day that is none",

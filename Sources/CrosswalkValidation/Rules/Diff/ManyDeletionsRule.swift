@@ -14,6 +14,7 @@ struct ManyDeletionsRule: Rule {
             + "--max-deletions, and with --as delta against 10% for a warning where that is not given.",
         fix: "Find out whether the second export is whole. If they are really gone, say so with a higher "
             + "--max-deletions.",
+        source: "The limit given with --max-deletions",
         examples: [
             .compared(
                 "half of the people are gone, and 10% may be",

@@ -11,8 +11,9 @@ struct SharedIdRule: Rule {
         layer: .references,
         why: "Which of them became which of the other dataset's cannot be told.",
         checks: "The ids of each record type in each of the two datasets that `crosswalk diff` compares.",
-        fix: "They were paired in the order in which they come; none is missing from the counts. "
-            + "`crosswalk validate` tells where they are.",
+        fix:
+            "They were paired in the order in which they come; none is missing from the counts. `crosswalk "
+            + "validate` tells at which lines they are.",
         examples: [
             .compared(
                 "one person twice",

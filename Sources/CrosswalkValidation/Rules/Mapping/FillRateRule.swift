@@ -11,7 +11,7 @@ struct FillRateRule: Rule {
         layer: .values,
         why: "A column that is nearly empty often shows that an export looks in the wrong place.",
         checks: "With --mapping, the share of rows in which each mapped column has a value.",
-        fix: "Look whether the export should have more values.",
+        fix: "Ask whether the source has the values, and whether the export takes them from the right field.",
         examples: [
             .sheet(
                 "one mark of two is blank",

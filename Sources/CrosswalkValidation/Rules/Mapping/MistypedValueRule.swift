@@ -9,9 +9,10 @@ struct MistypedValueRule: Rule {
         problem: "a value that is not of its field's type",
         severity: .error,
         layer: .values,
-        why: "The next system drops the value or the record.",
+        why: "The next system drops the value, or the record with it.",
         checks: "Every mapped value against the type of its field, in the format that the mapping names.",
         fix: "Correct the value at the source, or give the mapping the format that it is written in.",
+        source: "The mapping: types and transforms of fields",
         examples: [
             .sheet(
                 "a date in another order",

@@ -12,6 +12,7 @@ struct UnmappedColumnRule: Rule {
         why: "Its values travel as extra data and mean nothing to the next system.",
         checks: "The names of the header; a warning where a column that is missing has nearly the same name.",
         fix: "Rename the column, or map it.",
+        source: "The mapping: columns",
         examples: [
             .sheet(
                 "a column that nobody expects",

@@ -12,6 +12,7 @@ struct UntranslatedWordRule: Rule {
         why: "The word is kept, marked as unknown; the next system may drop it.",
         checks: "Every mapped value with a code table.",
         fix: "Add the word to the mapping's code table, or correct it at the source.",
+        source: "The mapping: code tables",
         examples: [
             .sheet(
                 "a mark that the table does not have",

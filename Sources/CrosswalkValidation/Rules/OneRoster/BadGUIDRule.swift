@@ -14,7 +14,7 @@ struct BadGUIDRule: Rule {
             sourcedIds: less than 256 characters out of 0-9 a-z A-Z . - _ / @. They need not be UUIDs. \
             References are judged only where what they name is unknown.
             """,
-        fix: "Take the characters out of the id, everywhere it stands.",
+        fix: "Write the id without these characters, in its own file and everywhere it is referred to.",
         source: "OneRoster CSV 1.1 and 1.2 §3: GUID",
         examples: [
             .oneRoster(

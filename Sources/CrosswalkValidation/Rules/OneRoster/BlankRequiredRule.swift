@@ -11,7 +11,7 @@ struct BlankRequiredRule: Rule {
         layer: .values,
         why: "Importers drop the row, and with it all that refers to it.",
         checks: "Every column that is required by the version.",
-        fix: "Fill the value in at the source.",
+        fix: "Fill the value in at the source: the column is required by the standard.",
         source: "OneRoster CSV 1.1 and 1.2 §3: required fields",
         examples: [
             .oneRoster(

@@ -10,7 +10,7 @@ struct DuplicateFileRule: Rule {
         severity: .error,
         layer: .container,
         why: "Which of the two counts is anybody's guess.",
-        checks: "File names that mean the same file of the standard.",
+        checks: "File names that mean the same file of the standard. The one that is spelt right is read.",
         fix: "Keep one of the two.",
         source: "OneRoster CSV 1.1 and 1.2 §2: never two of the same file",
         examples: [

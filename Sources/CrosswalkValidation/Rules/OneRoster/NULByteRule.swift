@@ -11,10 +11,9 @@ struct NULByteRule: Rule {
         layer: .container,
         why: "Many programs take it for the end of the text and cut the value off.",
         checks: "Every cell of files in which there is one.",
-        fix: """
-            Look for the source of the byte: usually a fixed-width field of a database that is written out \
-            whole.
-            """,
+        fix:
+            "Find where the byte comes from: usually a fixed-width field of a database that is written out "
+            + "whole. Trim the value there.",
         source: "RFC 4180 §2: textual data",
         examples: [
             .oneRoster(

@@ -10,7 +10,7 @@ struct NoRowsRule: Rule {
         severity: .error,
         layer: .container,
         why: "A bulk file without rows says that every record of its kind has been deleted; importers refuse it.",
-        checks: "Whether a file has at least one row behind its header.",
+        checks: "Whether a file has at least one row behind its header. References to it are not judged then.",
         fix: "Leave the file out and write absent for it in the manifest.",
         source: "OneRoster CSV 1.1 and 1.2 §3: files that contain no data rows are not permitted",
         examples: [

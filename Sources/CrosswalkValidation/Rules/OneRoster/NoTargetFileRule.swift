@@ -10,7 +10,9 @@ struct NoTargetFileRule: Rule {
         severity: .error,
         layer: .references,
         why: "None of the references can be followed.",
-        checks: "Reference columns with values whose file is missing; one finding for a column.",
+        checks:
+            "Reference columns with values whose file is missing; one finding for each missing file. Where "
+            + "the manifest announces the file, that it is missing is said there.",
         fix: "Add the file to the package.",
         source: "OneRoster CSV 1.1 and 1.2 §2, table A1: dependencies of files",
         examples: [

@@ -10,7 +10,9 @@ struct NullWordRule: Rule {
         severity: .warning,
         layer: .values,
         why: "The importer stores it as text: people get the e-mail address NULL.",
-        checks: "Cells that are NULL in capitals, and null in columns that are not plain text.",
+        checks:
+            "Cells that are NULL in capitals; in columns that are not plain text, in any case of letters. A "
+            + "family called Null is let pass.",
         fix: "Leave the cell blank. In a database export set how missing values are written.",
         source: "OneRoster CSV 1.1 and 1.2 §3: blank is legal for optional fields",
         examples: [

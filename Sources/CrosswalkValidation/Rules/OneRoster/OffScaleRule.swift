@@ -14,7 +14,9 @@ struct OffScaleRule: OneRosterRowRule {
         checks: """
             textScore of results against both sides of the values of the scales that the line item or the result names.
             """,
-        fix: "Use a word of the scale, or name the scale that has it.",
+        fix:
+            "Use a word of the scale, or name the scale that has the word in lineItemScoreScales.csv or "
+            + "resultScoreScales.csv.",
         source: "OneRoster CSV 1.2 §3: results.textScore, scoreScales.scoreScaleValue",
         examples: [
             .oneRoster(

@@ -6,7 +6,7 @@ import CrosswalkDiagnostics
 struct OneRosterVersionRule: Rule {
     static let info = RuleInfo(
         id: "OR-MAN-006",
-        problem: "a oneroster.version that is none",
+        problem: "a oneroster.version that is no version of OneRoster",
         severity: .error,
         layer: .container,
         why: "The version decides which files and columns the importer looks for.",

@@ -14,7 +14,7 @@ struct PrimaryOrgWithoutRoleRule: OneRosterRowRule {
             Importers file the user under the primary org; without a role there, the user is nothing there.
             """,
         checks: "primaryOrgSourcedId of users against the rows of roles.csv, in bulk files.",
-        fix: "Add a role at the org, or name an org at which the user has one.",
+        fix: "Add a row in roles.csv for the user at that org, or name an org at which the user has a role.",
         source: "OneRoster CSV 1.2 §3: users.primaryOrgSourcedId, roles",
         examples: [
             .oneRoster(

@@ -11,10 +11,9 @@ struct RowWidthRule: Rule {
         layer: .shape,
         why: "The cells behind the fault stand in the wrong columns; an importer drops the row or stores nonsense.",
         checks: "The number of cells of every row. The cells of such a row are not looked at; its id counts as there.",
-        fix: """
-            Look for a comma that belongs to a value, which then has to be in quotes, or for a comma too many at \
-            the end.
-            """,
+        fix:
+            "Look for a comma that belongs to a value and put the value in quotes, or take away a comma too "
+            + "many at the end.",
         source: "OneRoster CSV 1.1 and 1.2 §3: RFC 4180 §2, rule 4",
         examples: [
             .oneRoster(

@@ -11,8 +11,10 @@ struct BadRefIdRule: Rule {
         layer: .values,
         why: "A schema refuses it, and receivers that pack RefIds cannot keep it.",
         checks: "Keys and references of every object.",
-        fix: "Use GUIDs.",
-        source: "SIF Data Model: RefIdType",
+        fix:
+            "Give every object a GUID of its own and use it wherever the object is named; the school's own "
+            + "number belongs in LocalId.",
+        source: "SIF Data Model schemas: RefIdType, GUIDType",
         examples: [
             .sif("a local id as a key", [.replace(SIFSample.enrollment, "E-17")], at: ["students.xml:21:@RefId"]),
             .sif(

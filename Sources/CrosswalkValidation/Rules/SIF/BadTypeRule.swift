@@ -6,7 +6,7 @@ import CrosswalkDiagnostics
 struct BadTypeRule: Rule {
     static let info = RuleInfo(
         id: "SIF-VAL-001",
-        problem: "a value is not of its type",
+        problem: "a date, number or truth value that is not in the form of its type",
         severity: .error,
         layer: .values,
         why: "A receiver refuses it, or reads something else.",
@@ -14,7 +14,7 @@ struct BadTypeRule: Rule {
             Dates, times, years, numbers and truth values of XML Schema; white space at the ends does not count.
             """,
         fix: "Write dates as YYYY-MM-DD, times as hh:mm:ss, years as YYYY, truth as true or false.",
-        source: "SIF Data Model: types",
+        source: "SIF Data Model: types; XML Schema 1.0, part 2",
         examples: [
             .sif(
                 "a date in another order",

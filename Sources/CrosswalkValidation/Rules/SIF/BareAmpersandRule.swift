@@ -9,9 +9,9 @@ struct BareAmpersandRule: Rule {
         problem: "a bare & or an unknown entity",
         severity: .error,
         layer: .container,
-        why: "A parser has to stop there.",
+        why: "No program can read on from there: every object behind it is lost.",
         checks: "Text and attributes.",
-        fix: "Write &amp; for an ampersand.",
+        fix: "Write &amp; for an ampersand and &lt; for a less-than sign, in the program that writes the file.",
         source: "XML 1.0 §2.4",
         examples: [
             .sif("an ampersand in a name", [.replace("Alder Primary", "Alder & Elm")], at: ["students.xml:5"]),

@@ -11,7 +11,9 @@ struct DanglingRefIdRule: Rule {
         layer: .references,
         why: "The object hangs in the air: an enrollment without a student.",
         checks: "Keys of other objects, where the input has objects of the type named. No schema finds it.",
-        fix: "Export the object that is named, or drop the one that names it.",
+        fix:
+            "Export the object that is named as well, or correct the reference; the enrollment of a student "
+            + "who is gone goes with the student.",
         source: "SIF Data Model: references",
         examples: [
             .sif(

@@ -6,7 +6,7 @@ import CrosswalkDiagnostics
 struct DuplicateRefIdRule: Rule {
     static let info = RuleInfo(
         id: "SIF-REF-001",
-        problem: "a RefId stands at two objects",
+        problem: "two objects have the same RefId",
         severity: .error,
         layer: .references,
         why: "A receiver overwrites one object with the other.",

@@ -12,7 +12,7 @@ struct ElementOrderRule: Rule {
         why: "The standard orders elements; a schema refuses others.",
         checks: "The order of the elements of one parent; reported once for each parent.",
         fix: "Write the elements in the order of the standard.",
-        source: "SIF Data Model: xs:sequence",
+        source: "SIF Data Model schemas: xs:sequence",
         examples: [
             .sif(
                 "the given name first",

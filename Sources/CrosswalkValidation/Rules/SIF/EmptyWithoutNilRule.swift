@@ -12,7 +12,7 @@ struct EmptyWithoutNilRule: Rule {
         why: "An empty date or number is not valid; a receiver cannot tell whether the value is to be deleted.",
         checks: "Optional elements with a type other than text.",
         fix: "Leave the element out, or write xsi:nil=\"true\".",
-        source: "SIF Data Model: xsi:nil",
+        source: "SIF Data Model: an empty optional element carries xsi:nil",
         examples: [
             .sif(
                 "an empty date",

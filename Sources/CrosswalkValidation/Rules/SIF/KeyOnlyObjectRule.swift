@@ -11,8 +11,8 @@ struct KeyOnlyObjectRule: Rule {
         layer: .shape,
         why: "Among changes it means that the object was deleted; a receiver may take it so.",
         checks: "Objects without elements and with one attribute.",
-        fix: "Send deletions as such, and whole objects otherwise.",
-        source: "SIF Infrastructure: deletions",
+        fix: "Send deletions as events of the action Delete; otherwise write the whole object.",
+        source: "SIF Infrastructure 3.2.1, Base Architecture: an object with its RefId alone has been deleted",
         examples: [
             .sif(
                 "a bare student",

@@ -14,8 +14,8 @@ struct KeyStyleRule: Rule {
             one does not find those of the other.
             """,
         checks: "Names that the other style has at the same element. Their values are checked all the same.",
-        fix: "Write them as the family has them.",
-        source: "SIF Data Model: objects",
+        fix: "Write the keys as attributes in US 2.x and Unity, as elements in AU.",
+        source: "SIF Data Model: the object's table, rows with @",
         examples: [
             .sif(
                 "a key as an element",

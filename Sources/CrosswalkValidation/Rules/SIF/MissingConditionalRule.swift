@@ -14,8 +14,10 @@ struct MissingConditionalRule: Rule {
             AU names (FullName, or FamilyName and GivenName) and members of teaching groups (RefId or local id). \
             No schema can say so.
             """,
-        fix: "Write one of them.",
-        source: "SIF AU Data Model: characteristics, C",
+        fix:
+            "Write one of them: of a name FullName, or FamilyName and GivenName; of a member the RefId or the "
+            + "local id.",
+        source: "SIF AU Data Model: characteristic C in the object's table",
         examples: [
             .sif("a family name alone", [.drop("<GivenName>")], in: .au, at: ["students.xml:6:PersonInfo/Name"]),
             .sif(

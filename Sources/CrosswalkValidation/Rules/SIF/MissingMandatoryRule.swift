@@ -14,8 +14,10 @@ struct MissingMandatoryRule: Rule {
             Mandatory characteristics, below every element that is there. Deletions, changes and nil elements \
             are left out. What no object of the source has is one finding.
             """,
-        fix: "Write the element; if the source has no value, find out why.",
-        source: "SIF Data Model: characteristics, M",
+        fix:
+            "Write the element. Where the source has no value for it, that is the gap to close: ask who "
+            + "enters the data.",
+        source: "SIF Data Model: characteristic M in the object's table",
         examples: [
             .sif("a student without a family name", [.drop("<LastName>")], at: ["students.xml:9:Name/LastName"]),
             .sif("no middle name, which is optional", [.show("<Name "), .show("<LastName>"), .show("<FirstName>")]),

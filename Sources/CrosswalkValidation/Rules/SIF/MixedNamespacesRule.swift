@@ -9,9 +9,9 @@ struct MixedNamespacesRule: Rule {
         problem: "objects are in several namespaces",
         severity: .warning,
         layer: .container,
-        why: "A receiver that goes by the namespace reads only a part.",
+        why: "A receiver that goes by the namespace reads only a part of the objects.",
         checks: "The namespaces of all objects.",
-        fix: "Put all objects into one namespace.",
+        fix: "Put all objects into the one namespace of their family and version.",
         source: "SIF Data Model: namespace",
         examples: [
             .sif(

@@ -11,7 +11,7 @@ struct NoDocumentRule: Rule {
         layer: .container,
         why: "There is nothing to read.",
         checks: "The first bytes that are no white space.",
-        fix: "Look at the export: it may hold an error message.",
+        fix: "Open the file in an editor: it may hold an error message in place of data. Export again.",
         source: "XML 1.0 §2.1",
         examples: [
             .sif(

@@ -9,7 +9,9 @@ struct NoNamespaceRule: Rule {
         problem: "objects are in no namespace",
         severity: .warning,
         layer: .container,
-        why: "A schema and most receivers take them for unknown.",
+        why:
+            "Receivers that go by the namespace do not recognise the objects, and a schema has nothing to say "
+            + "of them.",
         checks: "The namespace of every object; reported once.",
         fix: "Declare the namespace of the family and version on the root element.",
         source: "SIF Data Model: namespace",

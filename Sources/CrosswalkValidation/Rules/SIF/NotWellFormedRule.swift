@@ -9,9 +9,9 @@ struct NotWellFormedRule: Rule {
         problem: "the document is not well-formed XML",
         severity: .error,
         layer: .container,
-        why: "A parser has to stop there.",
+        why: "No program can read on from there: every object behind it is lost.",
         checks: "Every tag and attribute.",
-        fix: "Correct the place that is named, at the source.",
+        fix: "Correct the line that is named in the program that writes the file, and export again.",
         source: "XML 1.0 §2.1",
         examples: [
             .sif("an attribute twice", [.replace("Type=\"04\"", "Type=\"04\" Type=\"04\"")], at: ["students.xml:9"]),

@@ -9,8 +9,8 @@ struct NotXMLFileRule: Rule {
         problem: "a file that is not XML was left aside",
         severity: .info,
         layer: .container,
-        why: "It may have been meant to be read.",
-        checks: "Names that end in .xml, and first bytes.",
+        why: "It may have been meant to be read, and nothing of it was.",
+        checks: "In a folder or zip, names that do not end in .xml and first bytes that are no XML.",
         fix: "Leave it out of the set, or export it as XML.",
         examples: [
             .sif("a note beside the data", [.file("notes.txt", "Exported on Monday.\n")], at: ["notes.txt"]),

@@ -12,7 +12,7 @@ struct OtherFamilyElementRule: Rule {
         why: "A receiver of this family does not look for it.",
         checks: "Names without a place here that another family has in the same place.",
         fix: "Write the elements of one family.",
-        source: "SIF Data Model: objects",
+        source: "SIF Data Model: the object's table",
         examples: [
             .sif(
                 "an element of the Australian enrolment",

@@ -9,9 +9,9 @@ struct PrologJunkRule: Rule {
         problem: "something stands in front of the XML declaration",
         severity: .error,
         layer: .container,
-        why: "A parser has to stop there.",
+        why: "No program can read on from there: every object behind it is lost.",
         checks: "The first bytes; a byte-order mark may stand there.",
-        fix: "Remove what stands before <?xml, be it a blank line.",
+        fix: "Remove what stands before <?xml, even a blank line.",
         source: "XML 1.0 §2.8",
         examples: [
             .sif("a blank line", [.replace("<?xml version", "\n<?xml version")], at: ["students.xml:2"]),

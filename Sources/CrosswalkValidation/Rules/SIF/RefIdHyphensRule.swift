@@ -15,7 +15,7 @@ struct RefIdHyphensRule: Rule {
             nothing else follows.
             """,
         fix: "Write RefIds as the family has them: the same digits with or without hyphens.",
-        source: "SIF Data Model: RefIdType",
+        source: "SIF Data Model schemas: RefIdType, GUIDType",
         examples: [
             .sif(
                 "hyphens in US 2.x",

@@ -9,10 +9,10 @@ struct RepeatedElementRule: Rule {
         problem: "an element stands more than once",
         severity: .error,
         layer: .shape,
-        why: "A receiver takes one of them, and nobody knows which.",
+        why: "A receiver takes one of them, and which one is chance.",
         checks: "Elements whose characteristic has no R, below one parent.",
         fix: "Keep one, or use the list that the object has for more.",
-        source: "SIF Data Model: characteristics, R",
+        source: "SIF Data Model: characteristic R in the object's table",
         examples: [
             .sif(
                 "two birth dates",

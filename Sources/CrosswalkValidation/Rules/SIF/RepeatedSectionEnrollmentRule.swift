@@ -11,7 +11,7 @@ struct RepeatedSectionEnrollmentRule: Rule {
         layer: .rules,
         why: "The student stands twice in the class list.",
         checks: "StudentSectionEnrollment by student, section and entry date.",
-        fix: "Write it once.",
+        fix: "Write the enrollment once; where the student came back, with the new entry date.",
         examples: [
             .sif(
                 "twice from the same day",

@@ -6,10 +6,10 @@ import CrosswalkDiagnostics
 struct RespeltRefIdRule: Rule {
     static let info = RuleInfo(
         id: "SIF-REF-002",
-        problem: "a RefId stands at two objects in two spellings",
+        problem: "two objects have the same RefId in two spellings",
         severity: .error,
         layer: .references,
-        why: "To some receivers it is one object, to others it is two.",
+        why: "Some receivers take the two for one object, others for two.",
         checks: "RefIds that differ in hyphens or case only.",
         fix: "Write each object once, its RefId always in one form.",
         source: "SIF Data Model: RefId is unique",

@@ -6,7 +6,7 @@ import CrosswalkDiagnostics
 struct ReversedDaysRule: Rule {
     static let info = RuleInfo(
         id: "SIF-RUL-001",
-        problem: "a last day lies before the first",
+        problem: "an end date before its start date",
         severity: .warning,
         layer: .rules,
         why: "Whoever counts days or members gets none, or negative ones.",

@@ -12,7 +12,7 @@ struct SchemaViolationRule: Rule {
         why: "A receiver that validates refuses the document.",
         checks: "The whole document against the schema given, in one pass; only with a schema.",
         fix: "Correct the element at the source; the schema says what may stand there.",
-        source: "the schema given",
+        source: "The schema given with --schema",
         examples: [
             .sif(
                 "an element missing that the schema wants",

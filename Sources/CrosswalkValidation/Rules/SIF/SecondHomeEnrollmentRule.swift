@@ -9,12 +9,14 @@ struct SecondHomeEnrollmentRule: Rule {
         problem: "a student has two current home enrollments",
         severity: .warning,
         layer: .rules,
-        why: "The student is counted twice.",
+        why: "The student is counted twice, in head counts and in funding.",
         checks: """
             StudentSchoolEnrollment with membership Home (01), time frame Current (C) and no exit date, by \
             student and school year.
             """,
-        fix: "Close the former enrollment, or mark one as concurrent.",
+        fix:
+            "Write the exit date of the former enrollment, or give the one beside it the membership type "
+            + "Concurrent.",
         examples: [
             .sif(
                 "enrolled at home twice",

@@ -9,7 +9,7 @@ struct SecondRootRule: Rule {
         problem: "something follows the end of the document",
         severity: .error,
         layer: .container,
-        why: "A parser has to stop there: the rest is never read.",
+        why: "No program can read on from there: every object behind it is lost.",
         checks: "What stands behind the root element.",
         fix: "Write one document to a file, or put the objects into one root.",
         source: "XML 1.0 §2.1",

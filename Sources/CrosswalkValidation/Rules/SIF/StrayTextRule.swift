@@ -9,10 +9,10 @@ struct StrayTextRule: Rule {
         problem: "text that belongs to no object",
         severity: .warning,
         layer: .container,
-        why: "Nobody reads it.",
+        why: "It is in no field, so that no receiver reads it.",
         checks: "Text in the elements around objects.",
         fix: "Put the text into the object it belongs to, or drop it.",
-        source: "SIF Infrastructure: payloads",
+        source: "SIF Infrastructure: messages and collections hold objects, not text",
         examples: [
             .sif(
                 "a word between two objects",

@@ -12,7 +12,7 @@ struct TextForElementsRule: Rule {
         why: "A receiver looks for the elements and finds none.",
         checks: "Elements that have mandatory elements in them and hold text alone.",
         fix: "Put the text into the element it is for, such as Code.",
-        source: "SIF Data Model: objects",
+        source: "SIF Data Model: the object's table",
         examples: [
             .sif(
                 "a grade without Code",

@@ -6,12 +6,17 @@ import CrosswalkDiagnostics
 struct TooLargeRule: Rule {
     static let info = RuleInfo(
         id: "SIF-XML-005",
-        problem: "a part of the document is too large",
+        problem: "a part of the document is larger than any export needs",
         severity: .error,
         layer: .container,
-        why: "Such documents are made to bring a program down.",
-        checks: "Depth, attributes, lengths and numbers of elements of an object.",
-        fix: "Find out where the document comes from.",
+        why: "Such documents are made to bring a program down; reading stops there.",
+        checks:
+            "How deep elements are nested, how many attributes and elements an object has, and how long texts "
+            + "are.",
+        fix:
+            "Find out where the document comes from. Where it is genuine, let the source write smaller "
+            + "objects.",
+        source: "The limits of this program",
         examples: [
             .sif(
                 "elements within elements, three hundred deep",

@@ -9,8 +9,8 @@ struct TruncatedDocumentRule: Rule {
         problem: "the document breaks off",
         severity: .error,
         layer: .container,
-        why: "What comes after is lost, and nobody is told.",
-        checks: "The end of the document. What was whole before it is checked.",
+        why: "What comes after is lost, and a receiver may take the part for the whole.",
+        checks: "The end of the document. What was whole before it is checked all the same.",
         fix: "Export again; do not close the open elements by hand, for objects may be missing.",
         source: "XML 1.0 §2.1",
         examples: [

@@ -6,12 +6,14 @@ import CrosswalkDiagnostics
 struct UncheckedReferenceRule: Rule {
     static let info = RuleInfo(
         id: "SIF-REF-005",
-        problem: "references lead out of the input",
+        problem: "references to objects that are not in the input",
         severity: .info,
         layer: .references,
-        why: "They may be right: the objects are not here.",
+        why: "They may be right: the objects can be in another file. Nobody has looked.",
         checks: "References to types of which the input has no object, and those of events and packets.",
-        fix: "Check them together with the files that hold the objects.",
+        fix:
+            "Check this file together with those that hold the objects: give validate a folder of all of "
+            + "them.",
         source: "SIF Data Model: references",
         examples: [
             .sif(

@@ -11,7 +11,9 @@ struct UnknownCodeRule: Rule {
         layer: .values,
         why: "A receiver cannot tell what it means.",
         checks: "Closed code sets, letter by letter.",
-        fix: "Use a code of the set; OtherCodeList holds local ones where the object has it.",
+        fix:
+            "Use a code of the set, exactly as it is listed; local codes have a place in OtherCodeList or "
+            + "LocalCodeList where the object has one.",
         source: "SIF Data Model: code sets",
         examples: [
             .sif(

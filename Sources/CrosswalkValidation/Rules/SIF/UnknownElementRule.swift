@@ -6,7 +6,7 @@ import CrosswalkDiagnostics
 struct UnknownElementRule: Rule {
     static let info = RuleInfo(
         id: "SIF-SHP-005",
-        problem: "an element or attribute has no place here",
+        problem: "an element or attribute that the standard does not have there",
         severity: .error,
         layer: .shape,
         why: "No receiver looks for it, and a schema refuses it.",
@@ -17,7 +17,7 @@ struct UnknownElementRule: Rule {
         fix: """
             Use the name of the standard; what the standard has no place for belongs into SIF_ExtendedElements.
             """,
-        source: "SIF Data Model: objects",
+        source: "SIF Data Model: the object's table; SIF_ExtendedElements",
         examples: [
             .sif(
                 "a misspelt name",

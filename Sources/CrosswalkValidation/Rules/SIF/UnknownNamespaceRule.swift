@@ -9,7 +9,9 @@ struct UnknownNamespaceRule: Rule {
         problem: "objects are in a namespace that no version of SIF has",
         severity: .warning,
         layer: .container,
-        why: "A schema and most receivers take them for unknown.",
+        why:
+            "Receivers that go by the namespace do not recognise the objects, and a schema has nothing to say "
+            + "of them.",
         checks: """
             The namespace of every object; reported once. Parts in another order, as in …/au/datamodel/3.4, are \
             among the errors seen.

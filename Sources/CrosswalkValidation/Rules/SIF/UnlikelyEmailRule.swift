@@ -6,7 +6,7 @@ import CrosswalkDiagnostics
 struct UnlikelyEmailRule: Rule {
     static let info = RuleInfo(
         id: "SIF-RUL-004",
-        problem: "a value is no e-mail address",
+        problem: "something that cannot be an e-mail address",
         severity: .warning,
         layer: .rules,
         why: "Accounts are made of it, and messages come back.",

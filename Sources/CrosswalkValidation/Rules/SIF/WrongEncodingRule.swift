@@ -9,7 +9,9 @@ struct WrongEncodingRule: Rule {
         problem: "bytes that are not valid in the declared encoding",
         severity: .error,
         layer: .container,
-        why: "A parser has to stop there; names with accents are the first to break.",
+        why:
+            "No program can read on from there: every object behind it is lost. Names with accents are the "
+            + "first to break.",
         checks: "Every byte, by the encoding declared or UTF-8.",
         fix: "Save the document in the encoding it declares, best as UTF-8.",
         source: "XML 1.0 §4.3.3",

@@ -9,9 +9,11 @@ struct WrongEndTagRule: Rule {
         problem: "an end tag does not fit the element that is open",
         severity: .error,
         layer: .container,
-        why: "A parser has to stop there.",
+        why: "No program can read on from there: every object behind it is lost.",
         checks: "Every end tag.",
-        fix: "Correct the place that is named, at the source.",
+        fix:
+            "Correct the end tag, or add the one that is missing before it, in the program that writes the "
+            + "file.",
         source: "XML 1.0 §3",
         examples: [
             .sif("a small letter", [.replace("</FirstName>", "</firstName>")], at: ["students.xml:11"]),
