@@ -4,7 +4,8 @@
 ///
 /// An engine file. References are checked and joined against every id of a dataset, millions of them, so that memory
 /// decides: a `Dictionary<String, Int>` takes 100 bytes and more for one. Here the keys lie end to end in an arena, and
-/// an open-addressing table points into it, one byte of hash and four of index for a slot, at most 7/8 full:
+/// an open-addressing table points into it, one byte of hash and four of index for a slot, at most 7/8 full; eight slots
+/// lie side by side, hashes before indices, so that asking mostly touches one line of the cache and that of the key:
 ///
 /// - a GUID (36 characters with hyphens in one case, or 32 without them in lower case) is packed into 16 bytes, and
 ///   where all keys are GUIDs of one form their place follows from their number: 22 to 31 bytes for an id in all;
@@ -20,33 +21,64 @@ public final class IdTable: @unchecked Sendable {
     // Safe to send: a table has one owner, who may hand it on but not share it while keys are added.
     /// How many distinct keys there are.
     public private(set) var count = 0
-    /// 0 for a free slot, else 128 and seven bits of the hash.
-    private var tags: [UInt8]
-    private var indices: [UInt32]
+    private var slots: Int
+    /// The slots in groups: eight bytes, each 0 for a free slot, else 128 and seven bits of the hash; eight indices.
+    private var groups: UnsafeMutableRawPointer
     /// The packed GUIDs, two words each.
-    private var packed: [UInt64] = []
+    private var packed = PlainArray<UInt64>()
     /// The other keys: two bytes or more of length, the bytes, filled up to a multiple of four.
-    private var text: [UInt8] = []
+    private var text = PlainArray<UInt8>()
     /// For each key its form and its place in `packed` or `text`; empty while all keys have the `common` form.
-    private var places: [UInt32] = []
+    private var places = PlainArray<UInt32>()
     private var common: PackedGUID.Form?
+
+    private static let groupSize = 40
 
     /// Creates an empty table with room for about `capacity` keys.
     public init(capacity: Int = 0) {
         var slots = 16
         while slots / 8 * 7 < capacity { slots *= 2 }
-        tags = Array(repeating: 0, count: slots)
-        indices = Array(repeating: 0, count: slots)
+        self.slots = slots
+        groups = Self.emptyGroups(slots)
+    }
+
+    deinit { groups.deallocate() }
+
+    private static func emptyGroups(_ slots: Int) -> UnsafeMutableRawPointer {
+        let size = slots / 8 * groupSize
+        let groups = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
+        groups.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        return groups
     }
 
     /// About how many bytes of memory the table takes.
     public var memory: Int {
-        tags.capacity + indices.capacity * 4 + packed.capacity * 8 + text.capacity + places.capacity * 4
+        slots / 8 * Self.groupSize + packed.capacity * 8 + text.capacity + places.capacity * 4
+    }
+
+    @inline(__always)
+    private static func tag(_ slot: Int, of groups: UnsafeMutableRawPointer) -> UInt8 {
+        groups.load(fromByteOffset: slot >> 3 &* groupSize &+ slot & 7, as: UInt8.self)
+    }
+
+    @inline(__always)
+    private static func index(_ slot: Int, of groups: UnsafeMutableRawPointer) -> Int {
+        Int(groups.load(fromByteOffset: slot >> 3 &* groupSize &+ 8 &+ (slot & 7) &* 4, as: UInt32.self))
+    }
+
+    @inline(__always)
+    private static func set(_ slot: Int, of groups: UnsafeMutableRawPointer, tag: UInt8, index: Int) {
+        groups.storeBytes(of: tag, toByteOffset: slot >> 3 &* groupSize &+ slot & 7, as: UInt8.self)
+        groups.storeBytes(
+            of: UInt32(truncatingIfNeeded: index),
+            toByteOffset: slot >> 3 &* groupSize &+ 8 &+ (slot & 7) &* 4,
+            as: UInt32.self
+        )
     }
 
     /// Adds a key where it is new; its number either way.
     public func insert(_ key: UnsafeBufferPointer<UInt8>) -> (index: Int, isNew: Bool) {
-        if count >= tags.count / 8 * 7 { grow() }
+        if count >= slots / 8 * 7 { grow() }
         let guid = PackedGUID(key)
         let hash = guid?.hash ?? ByteHash.hash(key)
         let (slot, found) = probe(key, guid, hash)
@@ -54,8 +86,7 @@ public final class IdTable: @unchecked Sendable {
         let index = count
         store(key, guid)
         count += 1
-        tags[slot] = Self.tag(hash)
-        indices[slot] = UInt32(truncatingIfNeeded: index)
+        Self.set(slot, of: groups, tag: Self.tag(hash), index: index)
         return (index, true)
     }
 
@@ -71,7 +102,7 @@ public final class IdTable: @unchecked Sendable {
         if let form {
             PackedGUID(first: packed[place * 2], second: packed[place * 2 + 1], form: form).append(to: &buffer)
         } else {
-            withText(at: place) { buffer.append($0) }
+            buffer.append(text(at: place))
         }
     }
 
@@ -83,15 +114,18 @@ public final class IdTable: @unchecked Sendable {
         _ guid: PackedGUID?,
         _ hash: UInt64
     ) -> (slot: Int, found: Int?) {
-        tags.withUnsafeBufferPointer { tags in
-            let mask = tags.count - 1
-            let tag = Self.tag(hash)
-            var slot = Int(truncatingIfNeeded: hash) & mask
-            while tags[slot] != 0 {
-                if tags[slot] == tag, isKey(Int(indices[slot]), key, guid) { return (slot, Int(indices[slot])) }
-                slot = (slot + 1) & mask
+        let groups = groups
+        let mask = slots - 1
+        let wanted = Self.tag(hash)
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let tag = Self.tag(slot, of: groups)
+            if tag == 0 { return (slot, nil) }
+            if tag == wanted {
+                let index = Self.index(slot, of: groups)
+                if isKey(index, key, guid) { return (slot, index) }
             }
-            return (slot, nil)
+            slot = (slot + 1) & mask
         }
     }
 
@@ -100,43 +134,39 @@ public final class IdTable: @unchecked Sendable {
         let (form, place) = place(index)
         guard form == guid?.form else { return false }
         if let guid { return packed[place * 2] == guid.first && packed[place * 2 + 1] == guid.second }
-        return withText(at: place) { $0.isSame(as: key) }
+        return text(at: place).isSame(as: key)
     }
 
     @inline(__always)
     private func place(_ index: Int) -> (form: PackedGUID.Form?, place: Int) {
-        if places.isEmpty { return (common, index) }
+        if places.count == 0 { return (common, index) }
         let word = places[index]
         return (PackedGUID.Form(rawValue: UInt8(word >> 30)), Int(word & 0x3FFF_FFFF))
     }
 
-    private func withText<Result>(at place: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        text.withUnsafeBufferPointer { all in
-            var start = place * 4
-            var length = Int(all[start]) | Int(all[start + 1]) << 8
-            start += 2
-            if length == 0xFFFF {
-                length = 0
-                for offset in 0..<8 { length |= Int(all[start + offset]) << (8 * offset) }
-                start += 8
-            }
-            return body(UnsafeBufferPointer(rebasing: all[start..<(start + length)]))
+    /// The bytes of a key that is no GUID; valid until another key is added.
+    private func text(at place: Int) -> UnsafeBufferPointer<UInt8> {
+        var start = place * 4
+        var length = Int(text[start]) | Int(text[start + 1]) << 8
+        start += 2
+        if length == 0xFFFF {
+            length = 0
+            for offset in 0..<8 { length |= Int(text[start + offset]) << (8 * offset) }
+            start += 8
         }
+        return text[start..<start + length]
     }
 
     private func store(_ key: UnsafeBufferPointer<UInt8>, _ guid: PackedGUID?) {
         if count == 0 { common = guid?.form }
-        if places.isEmpty, guid == nil || guid?.form != common {
+        if places.count == 0, guid == nil || guid?.form != common {
             // The first key of another form: from here on every key's place is written down.
             let form = UInt32(common?.rawValue ?? 0) << 30
-            places.reserveCapacity(count + 1)
             for index in 0..<count { places.append(form | UInt32(truncatingIfNeeded: index)) }
         }
         let word: UInt32
         if let guid {
             word = UInt32(guid.form.rawValue) << 30 | UInt32(truncatingIfNeeded: packed.count / 2)
-            // Arrays double; a quarter more at a time wastes less of what there are millions of.
-            if packed.count + 2 > packed.capacity { packed.reserveCapacity(packed.count + packed.count / 4 + 64) }
             packed.append(guid.first)
             packed.append(guid.second)
         } else {
@@ -147,35 +177,28 @@ public final class IdTable: @unchecked Sendable {
             if short == 0xFFFF {
                 for offset in 0..<8 { text.append(UInt8(truncatingIfNeeded: key.count >> (8 * offset))) }
             }
-            if text.count + key.count + 12 > text.capacity {
-                text.reserveCapacity(text.count + max(text.count / 4, key.count) + 64)
-            }
             text.append(contentsOf: key)
             while text.count % 4 != 0 { text.append(0) }
         }
-        if guid == nil || !places.isEmpty {
-            if places.count == places.capacity { places.reserveCapacity(places.count + places.count / 4 + 64) }
-            places.append(word)
-        }
+        if guid == nil || places.count > 0 { places.append(word) }
     }
 
     private func grow() {
-        let slots = tags.count * 2
-        var newTags = [UInt8](repeating: 0, count: slots)
-        var newIndices = [UInt32](repeating: 0, count: slots)
+        let larger = Self.emptyGroups(slots * 2)
+        let mask = slots * 2 - 1
         for index in 0..<count {
             let (form, place) = place(index)
             let hash: UInt64
             if let form {
                 hash = PackedGUID(first: packed[place * 2], second: packed[place * 2 + 1], form: form).hash
             } else {
-                hash = withText(at: place) { ByteHash.hash($0) }
+                hash = ByteHash.hash(text(at: place))
             }
-            var slot = Int(truncatingIfNeeded: hash) & (slots - 1)
-            while newTags[slot] != 0 { slot = (slot + 1) & (slots - 1) }
-            newTags[slot] = Self.tag(hash)
-            newIndices[slot] = UInt32(truncatingIfNeeded: index)
+            var slot = Int(truncatingIfNeeded: hash) & mask
+            while Self.tag(slot, of: larger) != 0 { slot = (slot + 1) & mask }
+            Self.set(slot, of: larger, tag: Self.tag(hash), index: index)
         }
-        (tags, indices) = (newTags, newIndices)
+        groups.deallocate()
+        (groups, slots) = (larger, slots * 2)
     }
 }

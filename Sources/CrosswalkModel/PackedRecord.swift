@@ -4,10 +4,12 @@ import CrosswalkBytes
 
 /// The compact form in which records wait: for a join, or in a spool on disk.
 ///
-/// One record is: its type, then for each field that is not absent the field's position and the value, then 255.
-/// A value is its kind, a length in base 128 and its bytes or children. Row, line and file travel in front.
+/// One record is: its type; file, row and line; for each field that is not absent its position and a tag; 255; then the
+/// bytes of all texts, in the tags' order. A tag is the kind in three bits and the length in five; 31 there means that
+/// the rest of the length follows in base 128. The tags of children stand behind that of their list, object or map.
 public enum PackedRecord {
     private static let end: UInt8 = 255
+    private static let longest = 31
 
     /// Appends a record's packed form to `output`.
     public static func pack(
@@ -19,30 +21,45 @@ public enum PackedRecord {
         append(Int(record.file), to: &output)
         append(Int(record.row), to: &output)
         append(Int(record.line), to: &output)
-        let first = Int(record.firstSlot)
-        for field in 0..<CrosswalkModel.width(record.kind) {
-            let slot = batch.slots[first + field]
-            if slot.isAbsent { continue }
-            output.append(UInt8(truncatingIfNeeded: field))
-            pack(slot, of: batch, into: &output)
+        let fields = Int(record.firstSlot)..<Int(record.firstSlot) + CrosswalkModel.width(record.kind)
+        batch.slots.withUnsafeBufferPointer { slots in
+            batch.children.withUnsafeBufferPointer { children in
+                let slots = UnsafeBufferPointer(rebasing: slots[fields])
+                for field in slots.indices where !slots[field].isAbsent {
+                    output.append(UInt8(truncatingIfNeeded: field))
+                    appendTag(slots[field], children, to: &output)
+                }
+                output.append(end)
+                batch.bytes.withUnsafeBufferPointer { bytes in
+                    for slot in slots where slot.hasValue { appendText(slot, children, bytes, to: &output) }
+                }
+            }
         }
-        output.append(end)
     }
 
-    private static func pack(_ slot: Slot, of batch: borrowing RecordBatch, into output: inout ByteBuffer) {
-        output.append(slot.kind.rawValue)
-        switch slot.kind {
-        case .absent, .null:
-            break
-        case .text:
-            append(slot.count, to: &output)
-            batch.withText(of: slot) {
-                output.append($0)
-            }
-        case .list, .object, .map:
-            append(slot.count, to: &output)
+    private static func appendTag(
+        _ slot: Slot,
+        _ children: UnsafeBufferPointer<Slot>,
+        to output: inout ByteBuffer
+    ) {
+        let (kind, count) = (slot.kind, slot.count)
+        output.append(kind.rawValue << 5 | UInt8(truncatingIfNeeded: min(count, longest)))
+        if count >= longest { append(count - longest, to: &output) }
+        guard kind.rawValue > Slot.Kind.text.rawValue else { return }
+        for index in slot.offset..<slot.offset + count { appendTag(children[index], children, to: &output) }
+    }
+
+    private static func appendText(
+        _ slot: Slot,
+        _ children: UnsafeBufferPointer<Slot>,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        to output: inout ByteBuffer
+    ) {
+        if slot.kind == .text {
+            output.append(short: UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count]))
+        } else if slot.hasValue {
             for index in slot.offset..<slot.offset + slot.count {
-                pack(batch.children[index], of: batch, into: &output)
+                appendText(children[index], children, bytes, to: &output)
             }
         }
     }
@@ -70,34 +87,44 @@ public enum PackedRecord {
         let row = number(packed, &position)
         let line = number(packed, &position)
         let first = batch.begin(kind, file: file, row: row, line: line)
+        let start = batch.bytes.count
+        var text = start
         while packed[position] != end {
             let field = Int(packed[position])
             position += 1
-            batch.slots[first + field] = value(packed, &position, &batch)
+            batch.slots[first + field] = slot(packed, &position, &text, &batch.children)
         }
         position += 1
+        let bytes = text - start
+        batch.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: packed[position..<position + bytes]))
+        position += bytes
     }
 
-    private static func value(
+    /// The slot of a tag; texts lie one behind the other from `text` on.
+    private static func slot(
         _ packed: UnsafeBufferPointer<UInt8>,
         _ position: inout Int,
-        _ batch: inout RecordBatch
+        _ text: inout Int,
+        _ children: inout [Slot]
     ) -> Slot {
-        let kind = Slot.Kind(rawValue: packed[position]) ?? .absent
+        let tag = packed[position]
         position += 1
+        var count = Int(tag & 31)
+        if count == longest { count += number(packed, &position) }
+        let kind = Slot.Kind(rawValue: tag >> 5) ?? .absent
         switch kind {
         case .absent, .null:
             return Slot(kind, start: 0, count: 0)
         case .text:
-            let length = number(packed, &position)
-            defer { position += length }
-            return batch.text(UnsafeBufferPointer(rebasing: packed[position..<position + length]))
+            defer { text += count }
+            return Slot(.text, start: text, count: count)
         case .list, .object, .map:
-            let count = number(packed, &position)
-            var items: [Slot] = []
-            items.reserveCapacity(count)
-            for _ in 0..<count { items.append(value(packed, &position, &batch)) }
-            return batch.structure(kind, items)
+            let first = children.count
+            children.append(contentsOf: repeatElement(.absent, count: count))
+            for index in first..<first + count {
+                children[index] = slot(packed, &position, &text, &children)
+            }
+            return Slot(kind, start: first, count: count)
         }
     }
 
