@@ -174,7 +174,9 @@ public struct Conversion {
         case .csvSet, .table: return MappedWriter(csvSet: mapping, output: output)
         case .xml:
             let isOneStream = output.kind != .folder && output.kind != .zip
-            return MappedWriter(xml: mapping, output: output, isOneStream: isOneStream)
+            let writer = MappedWriter(xml: mapping, output: output, isOneStream: isOneStream)
+            writer.jobs = options.jobs
+            return writer
         }
     }
 }

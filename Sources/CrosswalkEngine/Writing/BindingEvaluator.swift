@@ -7,7 +7,8 @@ import CrosswalkModel
 /// Writes what a binding stands for: translates, formats ids, borrows through references, falls back.
 final class BindingEvaluator {
     let policy: IdPolicy
-    let lookups: LookupStore
+    let lookups: LookupReader
+    private let store: LookupStore
     /// True where the records come from another family of formats: only then are gaps filled that need not be.
     var isForeign = true
     /// True where a reference has to name a record that is in the output.
@@ -17,8 +18,16 @@ final class BindingEvaluator {
 
     init(policy: IdPolicy, lookups: LookupStore, accepted: AcceptedIds) {
         self.policy = policy
-        self.lookups = lookups
+        self.lookups = LookupReader(lookups)
+        store = lookups
         self.accepted = accepted
+    }
+
+    /// An evaluator for another thread, over the same records.
+    func another() -> BindingEvaluator {
+        let other = BindingEvaluator(policy: policy, lookups: store, accepted: accepted)
+        (other.isForeign, other.isClosed) = (isForeign, isClosed)
+        return other
     }
 
     /// True where a binding has a plain value that is written whatever it is; false says nothing.

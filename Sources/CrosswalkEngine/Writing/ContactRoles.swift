@@ -10,32 +10,50 @@ import CrosswalkModel
 final class ContactRoles {
     private let people = IdTable()
     private let organizations = IdTable()
-    /// For each person, the organizations of the roles the source gave.
-    private var places: [[Int32]] = []
+    /// The roles the source gave, in one list for each person: the organization, and the next one's index or -1.
+    private var places: [(organization: Int32, next: Int32)] = []
+    /// For each person, the index of the first role, or -1.
+    private var heads: [Int32] = []
     private var contacts: [(contact: Int32, learner: Int32, role: UInt8)] = []
     private static let roles = ["parent", "guardian", "relative"]
 
+    private static let rolePerson = CrosswalkModel.info(.organizationRole).position(of: "person") ?? 0
+    private static let roleOrganization = CrosswalkModel.info(.organizationRole).position(of: "organization") ?? 0
+    private static let roleWord = CrosswalkModel.info(.organizationRole).position(of: "role") ?? 0
+    private static let person = CrosswalkModel.info(.relationship).position(of: "person") ?? 0
+    private static let relatedPerson = CrosswalkModel.info(.relationship).position(of: "relatedPerson") ?? 0
+
     /// Learns from a role or a relationship.
-    func learn(_ record: RecordBatch.Record, of batch: RecordBatch) {
-        let info = CrosswalkModel.info(record.kind)
-        guard let person = info.position(of: "person") else { return }
+    func learn(_ record: RecordBatch.Record, of batch: borrowing RecordBatch) {
         switch record.kind {
         case .organizationRole:
-            guard let organization = info.position(of: "organization"),
-                let who = index(batch.slot(record, person), batch, people),
-                let place = index(batch.slot(record, organization), batch, organizations)
+            guard let who = index(batch.slot(record, Self.rolePerson), batch, people),
+                let place = index(batch.slot(record, Self.roleOrganization), batch, organizations)
             else { return }
-            while places.count <= who { places.append([]) }
-            if !places[who].contains(Int32(place)) { places[who].append(Int32(place)) }
+            add(Int32(truncatingIfNeeded: place), to: who)
         case .relationship:
-            guard let related = info.position(of: "relatedPerson"),
-                let learner = index(batch.slot(record, person), batch, people),
-                let contact = index(batch.slot(record, related), batch, people)
+            guard let learner = index(batch.slot(record, Self.person), batch, people),
+                let contact = index(batch.slot(record, Self.relatedPerson), batch, people)
             else { return }
             contacts.append((Int32(contact), Int32(learner), Self.role(batch.string(record, "type"))))
         default:
             break
         }
+    }
+
+    /// Adds an organization to the end of a person's list, unless it is there.
+    private func add(_ place: Int32, to who: Int) {
+        while heads.count <= who { heads.append(-1) }
+        var last: Int32 = -1
+        var entry = heads[who]
+        while entry >= 0 {
+            if places[Int(entry)].organization == place { return }
+            last = entry
+            entry = places[Int(entry)].next
+        }
+        let new = Int32(truncatingIfNeeded: places.count)
+        places.append((place, -1))
+        if last < 0 { heads[who] = new } else { places[Int(last)].next = new }
     }
 
     private static func role(_ type: String?) -> UInt8 {
@@ -48,24 +66,22 @@ final class ContactRoles {
         }
     }
 
-    private func index(_ slot: Slot, _ batch: RecordBatch, _ table: IdTable) -> Int? {
+    private func index(_ slot: Slot, _ batch: borrowing RecordBatch, _ table: IdTable) -> Int? {
         guard slot.kind == .text else { return nil }
-        return batch.withText(of: slot) {
-            table.insert($0).index
-        }
+        return batch.withText(of: slot) { table.insert($0).index }
     }
+
+    private func head(of person: Int32) -> Int32 { Int(person) < heads.count ? heads[Int(person)] : -1 }
 
     /// The roles of the contacts that have none of their own.
     func records() -> RecordBatch {
         var batch = RecordBatch()
-        let info = CrosswalkModel.info(.organizationRole)
-        guard let person = info.position(of: "person"), let organization = info.position(of: "organization"),
-            let role = info.position(of: "role")
-        else { return batch }
-        while places.count < people.count { places.append([]) }
         var made: Set<UInt64> = []
-        for (contact, learner, word) in contacts where places[Int(contact)].isEmpty {
-            for place in places[Int(learner)] {
+        for (contact, learner, word) in contacts where head(of: contact) < 0 {
+            var entry = head(of: learner)
+            while entry >= 0 {
+                let place = places[Int(entry)].organization
+                entry = places[Int(entry)].next
                 guard made.insert(UInt64(UInt32(contact)) << 32 | UInt64(UInt32(place))).inserted else { continue }
                 var id = ByteBuffer(capacity: 80)
                 people.append(Int(contact), to: &id)
@@ -75,9 +91,10 @@ final class ContactRoles {
                 batch.begin(.organizationRole)
                 let slot = id.withBytes { batch.text($0) }
                 batch.set(CrosswalkModel.idPosition, slot)
-                batch.set(person, Slot(.text, start: slot.offset, count: length))
-                batch.set(organization, Slot(.text, start: slot.offset + length + 1, count: slot.count - length - 1))
-                batch.set(role, batch.text(Self.roles[Int(word)]))
+                batch.set(Self.rolePerson, Slot(.text, start: slot.offset, count: length))
+                let start = slot.offset + length + 1
+                batch.set(Self.roleOrganization, Slot(.text, start: start, count: slot.count - length - 1))
+                batch.set(Self.roleWord, batch.text(Self.roles[Int(word)]))
             }
         }
         return batch

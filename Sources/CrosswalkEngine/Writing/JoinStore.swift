@@ -19,7 +19,11 @@ final class JoinStore {
     private(set) var takenCount = 0
 
     /// Keeps a record under the id it names.
-    func add(_ record: RecordBatch.Record, of batch: RecordBatch, under key: UnsafeBufferPointer<UInt8>) {
+    func add(
+        _ record: RecordBatch.Record,
+        of batch: borrowing RecordBatch,
+        under key: UnsafeBufferPointer<UInt8>
+    ) {
         let (index, isNew) = keys.insert(key)
         let entry = Int32(truncatingIfNeeded: offsets.count)
         offsets.append(arena.count)
@@ -36,36 +40,36 @@ final class JoinStore {
         count += 1
     }
 
+    /// The number of an id that records are kept under; nil where there are none.
+    func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? { keys.find(key) }
+
+    /// Notes that the records kept under an id were handed out.
+    func markTaken(_ key: Int) {
+        guard !isTaken[key] else { return }
+        isTaken[key] = true
+        var entry = heads[key]
+        while entry >= 0 {
+            takenCount += 1
+            entry = next[Int(entry)]
+        }
+    }
+
     /// Appends the records kept under an id to `batch`, in the order in which they came.
-    func take(_ key: UnsafeBufferPointer<UInt8>, into batch: inout RecordBatch) -> Range<Int> {
-        let first = batch.records.count
-        guard let index = keys.find(key) else { return first..<first }
-        var entry = heads[index]
-        var taken = 0
+    ///
+    /// Safe to use from several threads while nothing is added.
+    func unpack(_ key: Int, into batch: inout RecordBatch) {
+        var entry = heads[key]
         while entry >= 0 {
             var position = offsets[Int(entry)]
             arena.withBytes { PackedRecord.unpack($0, at: &position, into: &batch) }
             entry = next[Int(entry)]
-            taken += 1
         }
-        if !isTaken[index] {
-            isTaken[index] = true
-            takenCount += taken
-        }
-        return first..<batch.records.count
     }
 
     /// The records that nobody took.
     func untaken() -> RecordBatch {
         var batch = RecordBatch()
-        for (index, head) in heads.enumerated() where !isTaken[index] {
-            var entry = head
-            while entry >= 0 {
-                var position = offsets[Int(entry)]
-                arena.withBytes { PackedRecord.unpack($0, at: &position, into: &batch) }
-                entry = next[Int(entry)]
-            }
-        }
+        for key in heads.indices where !isTaken[key] { unpack(key, into: &batch) }
         return batch
     }
 }

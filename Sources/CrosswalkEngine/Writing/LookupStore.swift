@@ -5,17 +5,20 @@ import CrosswalkModel
 
 /// The few fields of records that others borrow through a reference, such as a course's organization.
 final class LookupStore {
-    private final class Table {
+    /// What is kept of the records of one type.
+    final class Table {
         let ids = IdTable()
         var fields: [Int] = []
+        /// For each record, one for each of the fields.
         var values: [(offset: Int, count: Int)] = []
+        /// For each record, how many of any type had come before it.
+        var ordinals: [UInt32] = []
     }
 
     private var tables = [Table?](repeating: nil, count: RecordKind.allCases.count)
     private var arena = ByteBuffer(capacity: 1 << 14)
-
-    /// True where a record was asked for that has not come; set back by whoever asks.
-    var hasMissed = false
+    /// How many records have come.
+    private(set) var count = 0
 
     /// Says that a field of a type will be asked for.
     func want(_ field: Int, of kind: RecordKind) {
@@ -28,41 +31,35 @@ final class LookupStore {
     func wants(_ kind: RecordKind) -> Bool { tables[Int(kind.rawValue)] != nil }
 
     /// Keeps what is wanted of a record; lists are kept joined by commas.
-    func add(_ record: RecordBatch.Record, of batch: RecordBatch) {
+    func add(_ record: RecordBatch.Record, of batch: borrowing RecordBatch) {
         guard let table = tables[Int(record.kind.rawValue)] else { return }
         let id = batch.slot(record, CrosswalkModel.idPosition)
         guard id.kind == .text else { return }
-        let (_, isNew) = batch.withText(of: id) {
-            table.ids.insert($0)
-        }
-        guard isNew else { return }
+        guard batch.withText(of: id, { table.ids.insert($0).isNew }) else { return }
+        table.ordinals.append(UInt32(truncatingIfNeeded: count))
+        count += 1
         for field in table.fields {
             let start = arena.count
             let slot = batch.slot(record, field)
             let parts = slot.kind == .list ? Array(batch.items(slot)) : [slot]
             for (index, part) in parts.enumerated() where part.kind == .text {
                 if index > 0 { arena.append(UInt8(ascii: ",")) }
-                batch.withText(of: part) {
-                    arena.append($0)
-                }
+                batch.withText(of: part) { arena.append($0) }
             }
             table.values.append((start, arena.count - start))
         }
     }
 
-    /// What a field of a record holds: nil where the record has not come, empty where it has no value.
-    func value<Result>(
-        of field: Int,
-        kind: RecordKind,
-        id: UnsafeBufferPointer<UInt8>,
+    /// What is kept of the records of a type.
+    func table(of kind: RecordKind) -> Table? { tables[Int(kind.rawValue)] }
+
+    /// Hands what a field of a record holds to `body`.
+    func withValue<Result>(
+        _ index: Int,
+        _ column: Int,
+        of table: Table,
         _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result? {
-        guard let table = tables[Int(kind.rawValue)], let index = table.ids.find(id),
-            let column = table.fields.firstIndex(of: field)
-        else {
-            hasMissed = true
-            return nil
-        }
+    ) -> Result {
         let (offset, count) = table.values[index * table.fields.count + column]
         return arena.withBytes { body(UnsafeBufferPointer(rebasing: $0[offset..<offset + count])) }
     }

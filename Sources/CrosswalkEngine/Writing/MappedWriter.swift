@@ -11,53 +11,59 @@ import CrosswalkModel
 /// A record is written as soon as nothing that may still come can change its row. Otherwise it waits: packed by key
 /// where it will be joined to another, in a spool where others will be joined to it. With closed references (the
 /// mapping's setting, for what comes from another family) a record is left out where a required value or reference is
-/// missing, and so is what depends on it; each is counted with its reason and reported.
+/// missing, and so is what depends on it; each is counted with its reason and reported. Others may refer to a record
+/// that waits as soon as nothing that may still come takes it out of the output again.
 ///
 /// An engine of five parts: ``WriteTarget`` says what belongs together, ``JoinStore``, ``LookupStore`` and
 /// ``AcceptedIds`` remember, and a `RowEmitter` knows the container.
 public final class MappedWriter: DatasetWriter {
-    private let mapping: Mapping
-    private let emitter: any RowEmitter
-    private let targets: [WriteTarget]
-    private let lookups = LookupStore()
-    private let accepted = AcceptedIds()
-    private let evaluator: BindingEvaluator
-    private let people = PersonFacts()
-    private let contacts = ContactRoles()
+    let mapping: Mapping
+    let emitter: any RowEmitter
+    let targets: [WriteTarget]
+    let lookups = LookupStore()
+    let accepted: AcceptedIds
+    let evaluator: BindingEvaluator
+    let people = PersonFacts()
+    let contacts = ContactRoles()
     private let needsPeople: Bool
-    private var isClosed = false
+    private(set) var isClosed = false
     private var isForeign = true
 
-    /// The records that wait for a target: those that count, and those that another target counts already.
-    private final class Queue {
-        let counted = RecordSpool()
-        let repeated = RecordSpool()
-
-        func spool(_ counts: Bool) -> RecordSpool { counts ? counted : repeated }
-    }
-
     /// For each type, the targets it is the primary of.
-    private let primaryTargets: [[Int]]
-    /// For each type, the targets and rules it is joined in.
-    private let secondaryTargets: [[(target: Int, rule: Int)]]
-    private let joins: [[JoinStore?]]
-    private let spools: [Queue]
-    private let waiting: [Queue]
+    let primaryTargets: [[Int]]
+    /// For each type, where it waits to be joined to others, and the rule that says which of them.
+    let secondary: [[(rule: WriteRule, store: JoinStore)]]
+    /// For each target and rule, where its records wait; nil for the primary.
+    let joins: [[JoinStore?]]
+    /// For each target, the records that others will be joined to.
+    let spools: [WaitingRows]
+    /// For each target, the records that refer to one that has not come.
+    let waiting: [WaitingRows]
     /// For each type, the fields that have no place, and the ledger's key of each.
     private let uncovered: [[(field: Int, key: Int)]]
+    /// Those who write rows; none where rows have to be written one after the other.
+    private(set) var workers: [RowWorker] = []
+    private var hasWorkers = false
+    /// The rows of the batch at hand that can be written.
+    var ready: [RowWorker.Task] = []
+    private var out = [Int](repeating: 0, count: RecordKind.allCases.count)
 
+    /// How many threads write rows, where the format allows; set before the first record.
+    public var jobs = 1
     /// What happened so far.
-    public private(set) var tally: Tally
+    public internal(set) var tally: Tally
     /// What the ledger calls each tally entry.
     public let ledgerKeys: [LedgerKey]
     /// Gets the records that were left out, or nil.
     public var rejects: (any DatasetWriter)?
     /// How many records of each type came out.
-    public private(set) var recordsOut: [RecordKind: Int] = [:]
+    public var recordsOut: [RecordKind: Int] {
+        Dictionary(uniqueKeysWithValues: RecordKind.allCases.map { ($0, out[Int($0.rawValue)]) }).filter { $1 != 0 }
+    }
     /// How many were derived from others, because the format requires them.
-    public private(set) var recordsDerived: [RecordKind: Int] = [:]
+    public internal(set) var recordsDerived: [RecordKind: Int] = [:]
     /// How many did not, by type and reason.
-    public private(set) var recordsRejected: [RecordKind: [String: Int]] = [:]
+    public internal(set) var recordsRejected: [RecordKind: [String: Int]] = [:]
 
     /// Creates a writer of a mapping's format over a container.
     init(_ mapping: Mapping, emitter: any RowEmitter) {
@@ -65,6 +71,7 @@ public final class MappedWriter: DatasetWriter {
         self.emitter = emitter
         let targets = mapping.sources.enumerated().compactMap { WriteTarget($1, index: $0) }
         self.targets = targets
+        accepted = AcceptedIds(mapping.sources)
         evaluator = BindingEvaluator(
             policy: IdPolicy(ids: mapping.settings.ids),
             lookups: lookups,
@@ -73,18 +80,23 @@ public final class MappedWriter: DatasetWriter {
         needsPeople = targets.contains { $0.who != nil }
         let kinds = RecordKind.allCases.count
         var primary = [[Int]](repeating: [], count: kinds)
-        var secondary = [[(target: Int, rule: Int)]](repeating: [], count: kinds)
-        for (index, target) in targets.enumerated() {
+        var secondary = [[(rule: WriteRule, store: JoinStore)]](repeating: [], count: kinds)
+        joins = targets.enumerated().map { index, target in
             primary[Int(target.rules[0].kind.rawValue)].append(index)
-            for (rule, compiled) in target.rules.enumerated().dropFirst() {
-                secondary[Int(compiled.kind.rawValue)].append((index, rule))
+            return target.rules.enumerated().map { position, rule in
+                guard position > 0 else { return nil }
+                let kind = Int(rule.kind.rawValue)
+                // What several targets join in the same way waits once.
+                if let known = secondary[kind].first(where: { $0.rule.takesSame(as: rule) }) { return known.store }
+                let store = JoinStore()
+                secondary[kind].append((rule, store))
+                return store
             }
         }
         primaryTargets = primary
-        secondaryTargets = secondary
-        joins = targets.map { target in target.rules.indices.map { $0 == 0 ? nil : JoinStore() } }
-        spools = targets.map { _ in Queue() }
-        waiting = targets.map { _ in Queue() }
+        self.secondary = secondary
+        spools = targets.map { _ in WaitingRows() }
+        waiting = targets.map { _ in WaitingRows() }
         var keys = emitter.ledgerKeys
         let covered = emitter.covered
         uncovered = RecordKind.allCases.map { kind in
@@ -125,192 +137,164 @@ public final class MappedWriter: DatasetWriter {
 
     /// Takes a batch's records.
     public func write(_ batch: borrowing RecordBatch) throws {
-        let batch = copy batch
-        for record in batch.records { try take(record, of: batch) }
+        guard let first = batch.records.first else { return }
+        if !hasWorkers { makeWorkers() }
+        var row = JoinedRow(batch: copy batch, primary: first, records: [])
+        for record in row.batch.records {
+            row.primary = record
+            try take(row)
+        }
+        try writeReady(of: row.batch)
     }
 
-    private func take(_ record: RecordBatch.Record, of batch: RecordBatch) throws {
+    private func take(_ row: borrowing JoinedRow) throws {
+        let record = row.primary
         let kind = record.kind
-        switch kind {
-        case .dataset:
-            let format = batch.string(record, "format") ?? ""
-            isForeign = FormatFamily.of(format) != FormatFamily.of(mapping.id)
-            let sharesWords = FormatFamily.vocabulary(of: format) == FormatFamily.vocabulary(of: mapping.id)
-            let mode = batch.string(record, "mode")
-            isClosed = mapping.settings.closedReferences && isForeign && (mode == nil || mode == "full")
-            evaluator.isForeign = isForeign
-            evaluator.isClosed = isClosed
-            try emitter.begin(record, of: batch, isForeign: !sharesWords)
-            recordsOut[.dataset, default: 0] += 1
+        let index = Int(kind.rawValue)
+        if kind == .dataset { return try begin(row) }
+        if kind == .residue {
+            if try emitter.residue(record, of: row.batch) { countOut(kind) } else { try rejectForPlace(row) }
             return
-        case .residue:
-            if try emitter.residue(record, of: batch) {
-                recordsOut[.residue, default: 0] += 1
-            } else {
-                try reject(record, of: batch, "\(mapping.title) has no place for it")
-            }
-            return
-        default:
-            break
         }
-        for (field, key) in uncovered[Int(kind.rawValue)] where batch.slot(record, field).hasValue {
+        for (field, key) in uncovered[index] where row.batch.slot(record, field).hasValue {
             if !isForeign, emitter.restored[kind]?.contains(field) ?? false { continue }
             tally.fields[key].lost += 1
         }
-        if needsPeople { people.learn(record, of: batch) }
-        if isForeign, mapping.settings.givesContactsRoles { contacts.learn(record, of: batch) }
-        if lookups.wants(kind) { lookups.add(record, of: batch) }
-        let joined = try join(record, of: batch)
+        if needsPeople { people.learn(record, of: row.batch) }
+        if isForeign, mapping.settings.givesContactsRoles { contacts.learn(record, of: row.batch) }
+        if lookups.wants(kind) { lookups.add(record, of: row.batch) }
+        let isJoined = join(row)
         var isRouted = false
-        for route in primaryTargets[Int(kind.rawValue)] where targets[route].rules[0].takes(record, of: batch) {
-            if targets[route].who != nil {
+        for route in primaryTargets[index] where targets[route].rules[0].takes(record, of: row.batch) {
+            let target = targets[route]
+            if target.who != nil {
                 // Which of the sources write a person is known only when everything about people has come.
-                try spools[route].counted.append(record, of: batch)
+                try spools[route].counted.append(record, of: row.batch)
                 return
             }
-            try offer(record, of: batch, to: route, counts: !isRouted, isLast: false)
+            if target.joins {
+                try keep(row, in: spools[route], route, counts: !isRouted)
+            } else {
+                try settle(row, route, counts: !isRouted, isLast: false)
+            }
             isRouted = true
         }
         if isRouted { return }
-        if joined {
-            recordsOut[kind, default: 0] += 1
-        } else {
-            try reject(record, of: batch, "\(mapping.title) has no place for it")
+        if isJoined { countOut(kind) } else { try rejectForPlace(row) }
+    }
+
+    private func begin(_ row: borrowing JoinedRow) throws {
+        let format = row.batch.string(row.primary, "format") ?? ""
+        isForeign = FormatFamily.of(format) != FormatFamily.of(mapping.id)
+        let sharesWords = FormatFamily.vocabulary(of: format) == FormatFamily.vocabulary(of: mapping.id)
+        let mode = row.batch.string(row.primary, "mode")
+        isClosed = mapping.settings.closedReferences && isForeign && (mode == nil || mode == "full")
+        evaluator.isForeign = isForeign
+        evaluator.isClosed = isClosed
+        try writeReady(of: row.batch)
+        try emitter.begin(row.primary, of: row.batch, isForeign: !sharesWords)
+        makeWorkers()
+        countOut(.dataset)
+    }
+
+    /// Makes the workers for a dataset, if its rows can be written side by side.
+    private func makeWorkers() {
+        hasWorkers = true
+        workers = []
+        if isClosed { return }
+        // Twice as many parts as threads, for some take longer.
+        for _ in 0..<(jobs <= 1 ? 1 : jobs * 2) {
+            let own = evaluator.another()
+            if let renderer = emitter.renderer(with: own) { workers.append(RowWorker(own, renderer)) }
         }
     }
 
     /// Keeps a record where it will be joined to others; true where it will.
-    private func join(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool {
+    private func join(_ row: borrowing JoinedRow) -> Bool {
+        let record = row.primary
         var isJoined = false
-        for (target, rule) in secondaryTargets[Int(record.kind.rawValue)] {
-            let compiled = targets[target].rules[rule]
-            guard let link = compiled.link, compiled.takes(record, of: batch) else { continue }
-            let key = batch.slot(record, link)
-            guard key.kind == .text, let store = joins[target][rule] else { continue }
-            batch.withText(of: key) {
-                store.add(
-                    record,
-                    of: batch,
-                    under: $0
-                )
-            }
+        for (rule, store) in secondary[Int(record.kind.rawValue)] {
+            guard let link = rule.link, rule.takes(record, of: row.batch) else { continue }
+            let key = row.batch.slot(record, link)
+            guard key.kind == .text else { continue }
+            row.batch.withText(of: key) { store.add(record, of: row.batch, under: $0) }
             isJoined = true
         }
         return isJoined
     }
 
-    /// Writes a record to a target now, or keeps it until that can be done.
-    private func offer(
-        _ record: RecordBatch.Record,
-        of batch: RecordBatch,
-        to route: Int,
-        counts: Bool,
-        isLast: Bool
-    ) throws {
-        let target = targets[route]
-        if target.joins, !isLast {
-            try spools[route].spool(counts).append(record, of: batch)
-            return
-        }
-        let row = target.joins ? gather(record, of: batch, for: route) : single(record, batch)
-        try settle(row, route, counts: counts, isLast: isLast)
+    /// Keeps a row until it can be written.
+    ///
+    /// Where nothing that may still come takes it out of the output again, others may refer to it at once.
+    func keep(_ row: borrowing JoinedRow, in queue: WaitingRows, _ route: Int, counts: Bool) throws {
+        try queue.spool(counts).append(row.primary, of: row.batch)
+        guard isClosed, counts, !acceptEarly(row, route) else { return }
+        queue.undecided += 1
     }
 
-    private func settle(_ row: borrowing JoinedRow, _ route: Int, counts: Bool, isLast: Bool) throws {
+    // MARK: Writing rows
+
+    /// Writes a row where it can be written now, or keeps it; with `isLast` nothing more can come.
+    func settle(_ row: borrowing JoinedRow, _ route: Int, counts: Bool, isLast: Bool) throws {
         let target = targets[route]
-        let record = row.primary
-        accepted.current = record.kind
-        if row.isDeleted, !emitter.carriesDeletions(target) {
-            if counts {
-                let reason = "it is deleted, and a full \(target.name) lists only what is there"
-                try reject(record, of: row.batch, reason)
-            }
+        accepted.current = row.primary.kind
+        if let reason = reasonToLeaveOut(row, target) {
+            if counts { try reject(row.primary, of: row.batch, reason) }
             return
         }
         if isClosed {
             switch emitter.verdict(row, of: target, with: evaluator, isLast: isLast) {
             case .accepted:
-                accept(record, row.batch)
+                accept(row)
             case .lacks(let column):
-                if counts {
-                    let reason = "\(target.name) needs \(column), which it does not have"
-                    try leaveOut(record, of: row.batch, target, reason, column)
-                }
+                let reason = "\(target.name) needs \(column), which it does not have"
+                if counts { try leaveOut(row, reason, column) }
                 return
             case .refers(let column):
-                if isLast {
-                    if counts {
-                        try leaveOut(
-                            record,
-                            of: row.batch,
-                            target,
-                            "\(column) in \(target.name) would name a record that is not in the output",
-                            column
-                        )
-                    }
-                } else {
-                    try waiting[route].spool(counts).append(record, of: row.batch)
-                }
+                guard isLast else { return try keep(row, in: waiting[route], route, counts: counts) }
+                let reason = "\(column) in \(target.name) would name a record that is not in the output"
+                if counts { try leaveOut(row, reason, column) }
                 return
             }
         }
-        guard try emitter.emit(row, of: target, with: evaluator, isLast: isLast, tally: &tally) else {
-            try waiting[route].spool(counts).append(record, of: row.batch)
+        if !workers.isEmpty {
+            ready.append(
+                RowWorker.Task(record: row.primary, route: route, counts: counts, horizon: lookups.count)
+            )
             return
         }
-        if counts { recordsOut[record.kind, default: 0] += 1 }
-    }
-
-    private func accept(_ record: RecordBatch.Record, _ batch: RecordBatch) {
-        let id = batch.slot(record, CrosswalkModel.idPosition)
-        guard id.kind == .text else { return }
-        batch.withText(of: id) {
-            accepted.insert($0, record.kind)
+        guard try emitter.emit(row, of: target, with: evaluator, isLast: isLast, tally: &tally) else {
+            return try keep(row, in: waiting[route], route, counts: counts)
         }
+        if counts { countOut(row.primary.kind) }
     }
 
-    private func single(_ record: RecordBatch.Record, _ batch: RecordBatch) -> JoinedRow {
-        JoinedRow(batch: batch, primary: record, records: [])
+    /// Why a row that has all it needs is left out all the same, or nil.
+    func reasonToLeaveOut(_ row: borrowing JoinedRow, _ target: WriteTarget) -> String? {
+        guard row.isDeleted, !emitter.carriesDeletions(target) else { return nil }
+        return "it is deleted, and a full \(target.name) lists only what is there"
     }
 
-    /// The row of a record with all that was kept for it.
-    private func gather(_ record: RecordBatch.Record, of batch: RecordBatch, for route: Int) -> JoinedRow {
-        var joined = RecordBatch()
-        joined.files = batch.files
-        joined.append(record, from: batch)
-        let id = batch.slot(record, CrosswalkModel.idPosition)
-        var records: [[RecordBatch.Record]] = [[]]
-        for rule in targets[route].rules.indices.dropFirst() {
-            guard let store = joins[route][rule], id.kind == .text else {
-                records.append([])
-                continue
-            }
-            let range = batch.withText(of: id) {
-                store.take($0, into: &joined)
-            }
-            // A record that several rules take belongs to the first of them that has room.
-            var taken = joined.records[range].filter { candidate in
-                !records.joined().contains { Self.isSame($0, candidate, joined) }
-            }
-            if !targets[route].rules[rule].isEach { taken = Array(taken.prefix(1)) }
-            records.append(taken)
-        }
-        return JoinedRow(batch: joined, primary: joined.records[0], records: records)
+    /// Lets others refer to a row, if what has come so far is enough for it to be in the output; false if not.
+    ///
+    /// What has come stays, and what is accepted stays so: who can be in the output once will be.
+    func acceptEarly(_ row: borrowing JoinedRow, _ route: Int) -> Bool {
+        let target = targets[route]
+        if row.isDeleted, !emitter.carriesDeletions(target) { return false }
+        accepted.current = row.primary.kind
+        guard case .accepted = emitter.verdict(row, of: target, with: evaluator, isLast: true) else { return false }
+        accept(row)
+        return true
     }
 
-    private static func isSame(
-        _ left: RecordBatch.Record,
-        _ right: RecordBatch.Record,
-        _ batch: RecordBatch
-    ) -> Bool {
-        guard left.kind == right.kind else { return false }
-        let (one, other) = (batch.slot(left, 0), batch.slot(right, 0))
-        return one.count == other.count
-            && batch.bytes[one.offset..<one.offset + one.count]
-                .elementsEqual(batch.bytes[other.offset..<other.offset + other.count])
+    private func accept(_ row: borrowing JoinedRow) {
+        let id = row.batch.slot(row.primary, CrosswalkModel.idPosition)
+        if id.kind == .text { row.batch.withText(of: id) { accepted.insert($0, row.primary.kind) } }
     }
 
-    private func reject(_ record: RecordBatch.Record, of batch: RecordBatch, _ reason: String) throws {
+    func countOut(_ kind: RecordKind, _ number: Int = 1) { out[Int(kind.rawValue)] += number }
+
+    func reject(_ record: RecordBatch.Record, of batch: RecordBatch, _ reason: String) throws {
         recordsRejected[record.kind, default: [:]][reason, default: 0] += 1
         guard let rejects else { return }
         var single = RecordBatch()
@@ -318,20 +302,18 @@ public final class MappedWriter: DatasetWriter {
         try rejects.write(single)
     }
 
-    private func leaveOut(
-        _ record: RecordBatch.Record,
-        of batch: RecordBatch,
-        _ target: WriteTarget,
-        _ reason: String,
-        _ column: String
-    ) throws {
-        try reject(record, of: batch, reason)
+    private func rejectForPlace(_ row: borrowing JoinedRow) throws {
+        try reject(row.primary, of: row.batch, "\(mapping.title) has no place for it")
+    }
+
+    private func leaveOut(_ row: borrowing JoinedRow, _ reason: String, _ column: String) throws {
+        try reject(row.primary, of: row.batch, reason)
         tally.findings.report(
             Finding(
                 id: "MAP-OUT-001",
                 severity: .warning,
                 layer: .references,
-                summary: "\(record.kind.name) records left out: \(reason)",
+                summary: "\(row.primary.kind.name) records left out: \(reason)",
                 help: "\(mapping.title) requires \(column). Fill it in the source, or give the mapping a source or an "
                     + "`else` for it; what depends on these records is left out too.",
                 groupKey: reason,
@@ -340,88 +322,14 @@ public final class MappedWriter: DatasetWriter {
         )
     }
 
-    // MARK: Finishing
-
     /// Writes what waited and closes the output's files.
     public func finish() throws {
         let derived = contacts.records()
-        for record in derived.records {
-            recordsDerived[record.kind, default: 0] += 1
-            try take(record, of: derived)
-        }
-        for route in targets.indices {
-            try acceptWaiting(route)
-            for counts in [true, false] {
-                try drain(waiting[route].spool(counts)) { batch, record in
-                    try self.offer(record, of: batch, to: route, counts: counts, isLast: true)
-                }
-            }
-            guard targets[route].joins else { continue }
-            if targets[route].who != nil {
-                try finishPeople(firstRoute: route)
-            } else {
-                for counts in [true, false] {
-                    try drain(spools[route].spool(counts)) { batch, record in
-                        try self.offer(record, of: batch, to: route, counts: counts, isLast: true)
-                    }
-                }
-            }
-        }
+        for record in derived.records { recordsDerived[record.kind, default: 0] += 1 }
+        try write(derived)
+        try writeWaiting()
         try rejectOrphans()
         try emitter.finish()
         emitter.reportGaps(to: &tally.findings)
-    }
-
-    /// Finds out which of the waiting records will be written, so that they may name each other: a learner the guardian
-    /// that comes later, a school the district.
-    private func acceptWaiting(_ route: Int) throws {
-        guard isClosed else { return }
-        let target = targets[route]
-        for spool in [waiting[route].counted, spools[route].counted] {
-            try drain(spool) { batch, record in
-                let row = target.joins ? self.gather(record, of: batch, for: route) : self.single(record, batch)
-                self.accepted.current = record.kind
-                let verdict = self.emitter.verdict(row, of: target, with: self.evaluator, isLast: true)
-                if case .accepted = verdict { self.accept(record, batch) }
-            }
-        }
-    }
-
-    /// Counts the records that waited for one that never came.
-    private func rejectOrphans() throws {
-        for kind in RecordKind.allCases where primaryTargets[Int(kind.rawValue)].isEmpty {
-            let stores = secondaryTargets[Int(kind.rawValue)].compactMap { joins[$0.target][$0.rule] }
-            // A record that several sources could take is lost only where none of them took it.
-            guard let orphans = stores.map({ $0.count - $0.takenCount }).min(), orphans > 0 else { continue }
-            recordsOut[kind, default: 0] -= orphans
-            recordsRejected[kind, default: [:]]["what it belongs to is not in the output", default: 0] += orphans
-            guard let rejects, let store = stores.first(where: { $0.count - $0.takenCount == orphans }) else {
-                continue
-            }
-            try rejects.write(store.untaken())
-        }
-    }
-
-    /// Writes each person to every source that writes such people; who fits none is reported.
-    private func finishPeople(firstRoute: Int) throws {
-        try drain(spools[firstRoute].counted) { batch, record in
-            var isFirst = true
-            for route in self.primaryTargets[Int(record.kind.rawValue)] {
-                let target = self.targets[route]
-                guard target.rules[0].takes(record, of: batch) else { continue }
-                if let who = target.who, !self.people.matches(who, record, of: batch) { continue }
-                try self.offer(record, of: batch, to: route, counts: isFirst, isLast: true)
-                isFirst = false
-            }
-            if isFirst {
-                try self.reject(record, of: batch, "nothing says whether the person is a student, staff or a contact")
-            }
-        }
-    }
-
-    private func drain(_ spool: RecordSpool, _ body: (RecordBatch, RecordBatch.Record) throws -> Void) throws {
-        try spool.forEachBatch { batch in
-            for record in batch.records { try body(batch, record) }
-        }
     }
 }

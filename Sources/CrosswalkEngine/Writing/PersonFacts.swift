@@ -6,12 +6,27 @@ import CrosswalkModel
 
 /// What each person is known to be: a student, a member of staff, a contact, gathered from the records about them.
 final class PersonFacts {
-    private static let student: UInt8 = 1
-    private static let staff: UInt8 = 2
-    private static let contact: UInt8 = 4
+    /// What is known of somebody: any of student, member of staff, contact.
+    struct Facts: OptionSet, BitwiseCopyable {
+        let rawValue: UInt8
+
+        static let student = Facts(rawValue: 1)
+        static let staff = Facts(rawValue: 2)
+        static let contact = Facts(rawValue: 4)
+
+        /// True where the person is what a source writes.
+        func matches(_ who: Mapping.Source.Who) -> Bool {
+            switch who {
+            case .student: contains(.student)
+            case .staff: contains(.staff)
+            // A guardian who also teaches is staff; who is a student and a contact is both.
+            case .contact: self == .contact
+            }
+        }
+    }
 
     private let ids = IdTable()
-    private var facts: [UInt8] = []
+    private var facts: [Facts] = []
 
     private static let roleFields = fields(of: .organizationRole)
     private static let enrollmentFields = fields(of: .sectionEnrollment)
@@ -24,67 +39,54 @@ final class PersonFacts {
     }
 
     /// Learns from a record about a person.
-    func learn(_ record: RecordBatch.Record, of batch: RecordBatch) {
+    func learn(_ record: RecordBatch.Record, of batch: borrowing RecordBatch) {
         switch record.kind {
         case .organizationRole, .sectionEnrollment:
             let fields = record.kind == .organizationRole ? Self.roleFields : Self.enrollmentFields
             let role = batch.slot(record, fields.role)
             guard role.kind == .text else { return }
-            add(batch.withText(of: role) { Self.fact(ofRole: $0) }, to: batch.slot(record, fields.person), batch)
+            add(batch.withText(of: role) { Self.facts(ofRole: $0) }, to: batch.slot(record, fields.person), batch)
         case .relationship:
-            add(Self.contact, to: batch.slot(record, Self.relatedPerson), batch)
+            add(.contact, to: batch.slot(record, Self.relatedPerson), batch)
         case .person:
-            let hint = Self.fact(ofObject: batch, record)
-            if hint != 0 { add(hint, to: batch.slot(record, CrosswalkModel.idPosition), batch) }
+            guard batch.slot(record, CrosswalkModel.extraPosition(.person)).hasValue else { return }
+            let hint = Self.facts(ofObject: batch, record)
+            if !hint.isEmpty { add(hint, to: batch.slot(record, CrosswalkModel.idPosition), batch) }
         default:
             break
         }
     }
 
-    /// True where the person is what a source writes.
+    /// What is known of a person.
     ///
     /// A person nothing is known of, with a grade, is a student.
-    func matches(_ who: Mapping.Source.Who, _ person: RecordBatch.Record, of batch: RecordBatch) -> Bool {
+    func facts(of person: RecordBatch.Record, in batch: borrowing RecordBatch) -> Facts {
         let id = batch.slot(person, CrosswalkModel.idPosition)
-        let known = batch.withText(of: id) {
-            ids.find($0)
-        }
-        var fact = known.map { facts[$0] } ?? 0
-        if fact == 0 {
-            if batch.slot(person, Self.gradeLevels).hasValue { fact = Self.student }
-        }
-        switch who {
-        case .student: return fact & Self.student != 0
-        case .staff: return fact & Self.staff != 0
-        // A guardian who also teaches is staff; who is a student and a contact is both.
-        case .contact: return fact & Self.contact != 0 && fact & (Self.staff | Self.student) == 0
-        }
+        if let known = batch.withText(of: id, { ids.find($0) }) { return facts[known] }
+        return batch.slot(person, Self.gradeLevels).hasValue ? .student : []
     }
 
-    private func add(_ fact: UInt8, to id: Slot, _ batch: RecordBatch) {
-        guard id.kind == .text, fact != 0 else { return }
-        let (index, isNew) = batch.withText(of: id) {
-            ids.insert($0)
-        }
-        if isNew { facts.append(0) }
-        facts[index] |= fact
+    private func add(_ fact: Facts, to id: Slot, _ batch: borrowing RecordBatch) {
+        guard id.kind == .text, !fact.isEmpty else { return }
+        let (index, isNew) = batch.withText(of: id) { ids.insert($0) }
+        if isNew { facts.append(fact) } else { facts[index].formUnion(fact) }
     }
 
-    private static func fact(ofRole role: UnsafeBufferPointer<UInt8>) -> UInt8 {
-        if role.isSame(as: "student") { return student }
-        if role.isSame(as: "guardian") || role.isSame(as: "parent") || role.isSame(as: "relative") { return contact }
-        return role.isSame(as: "volunteer") ? 0 : staff
+    private static func facts(ofRole role: UnsafeBufferPointer<UInt8>) -> Facts {
+        if role.isSame(as: "student") { return .student }
+        if role.isSame(as: "guardian") || role.isSame(as: "parent") || role.isSame(as: "relative") { return .contact }
+        return role.isSame(as: "volunteer") ? [] : .staff
     }
 
     /// The object a person was read from, kept by the XML reader in `extra`.
-    private static func fact(ofObject batch: RecordBatch, _ person: RecordBatch.Record) -> UInt8 {
+    private static func facts(ofObject batch: borrowing RecordBatch, _ person: RecordBatch.Record) -> Facts {
         let extra = Array(batch.items(batch.slot(person, CrosswalkModel.extraPosition(.person))))
         for index in stride(from: 0, to: extra.count - 1, by: 2) where batch.equals(extra[index], "sif.object") {
-            guard let object = batch.string(extra[index + 1]) else { return 0 }
-            if object.contains("Student") && !object.contains("Contact") { return student }
-            if object.contains("Staff") { return staff }
-            if object.contains("Contact") { return contact }
+            guard let object = batch.string(extra[index + 1]) else { return [] }
+            if object.contains("Student") && !object.contains("Contact") { return .student }
+            if object.contains("Staff") { return .staff }
+            if object.contains("Contact") { return .contact }
         }
-        return 0
+        return []
     }
 }

@@ -5,18 +5,14 @@ import CrosswalkModel
 
 /// Records that wait their turn in the order in which they came: in memory first, then in a temporary file.
 final class RecordSpool {
-    private static let blockSize = 1 << 20
+    private static let blockSize = 1 << 18
 
     private var block = ByteBuffer(capacity: 1 << 12)
     private var blocks: [(offset: Int, count: Int)] = []
     private var spool: SpoolFile?
 
-    /// How many records wait.
-    private(set) var count = 0
-
-    func append(_ record: RecordBatch.Record, of batch: RecordBatch) throws {
+    func append(_ record: RecordBatch.Record, of batch: borrowing RecordBatch) throws {
         PackedRecord.pack(record, of: batch, into: &block)
-        count += 1
         if block.count >= Self.blockSize { try put() }
     }
 
@@ -28,33 +24,20 @@ final class RecordSpool {
         block.removeAll()
     }
 
-    /// Hands the records to `body` in batches; the spool can be read again.
-    func forEachBatch(_ body: (RecordBatch) throws -> Void) throws {
-        if let spool {
-            for (offset, count) in blocks {
-                let bytes = try [UInt8](unsafeUninitializedCapacity: count) { target, filled in
-                    while filled < count {
-                        let room = UnsafeMutableBufferPointer(rebasing: target[filled..<count])
-                        let read = try spool.read(into: room, at: offset + filled)
-                        if read == 0 { break }
-                        filled += read
-                    }
-                }
-                try bytes.withUnsafeBufferPointer { try Self.unpack($0, body) }
-            }
-        }
-        try block.withBytes { try Self.unpack($0, body) }
-    }
+    /// How many blocks the records lie in.
+    var blockCount: Int { blocks.count + (block.isEmpty ? 0 : 1) }
 
-    private static func unpack(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (RecordBatch) throws -> Void) throws {
-        var batch = RecordBatch()
-        var position = 0
-        while position < bytes.count {
-            batch.removeAll()
-            while position < bytes.count, batch.records.count < 512 {
-                PackedRecord.unpack(bytes, at: &position, into: &batch)
+    /// The packed records of a block; it can be read again.
+    func block(_ index: Int) throws -> [UInt8] {
+        guard index < blocks.count, let spool else { return block.array() }
+        let (offset, count) = blocks[index]
+        return try [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+            while filled < count {
+                let room = UnsafeMutableBufferPointer(rebasing: target[filled..<count])
+                let read = try spool.read(into: room, at: offset + filled)
+                if read == 0 { break }
+                filled += read
             }
-            try body(batch)
         }
     }
 }

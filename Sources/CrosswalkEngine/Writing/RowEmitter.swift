@@ -39,6 +39,14 @@ protocol RowEmitter: AnyObject {
         tally: inout Tally
     ) throws -> Bool
 
+    /// What writes rows beside others; nil where they must be written one after the other.
+    ///
+    /// A renderer serves the records of one dataset: after ``begin(_:of:isForeign:)`` a new one is asked for.
+    func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)?
+
+    /// Takes over what a renderer of the emitter has written.
+    func take(_ renderer: any RowRenderer, tally: inout Tally) throws
+
     /// Writes a residue record; false where the container has no place for it.
     func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool
 
@@ -54,6 +62,10 @@ protocol RowEmitter: AnyObject {
 
 extension RowEmitter {
     var restored: [RecordKind: Set<Int>] { [:] }
+
+    func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)? { nil }
+
+    func take(_ renderer: any RowRenderer, tally: inout Tally) throws {}
 }
 
 /// Whether a row can be in the output.

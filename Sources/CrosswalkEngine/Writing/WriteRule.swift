@@ -23,6 +23,11 @@ final class WriteRule {
             self.isExclusion = isExclusion
             isAny = values == ["*"]
         }
+
+        func isSame(as other: Condition) -> Bool {
+            field == other.field && allowsAbsent == other.allowsAbsent && isExclusion == other.isExclusion
+                && values.count == other.values.count && zip(values, other.values).allSatisfy { $0.isSame(as: $1) }
+        }
     }
 
     /// The record type.
@@ -84,8 +89,14 @@ final class WriteRule {
         return steps == idSteps && attribute == idAttribute
     }
 
+    /// True where another rule takes the same records and finds their row by the same field.
+    func takesSame(as other: WriteRule) -> Bool {
+        kind == other.kind && link == other.link && conditions.count == other.conditions.count
+            && zip(conditions, other.conditions).allSatisfy { $0.isSame(as: $1) }
+    }
+
     /// True where writing takes the record.
-    func takes(_ record: RecordBatch.Record, of batch: RecordBatch) -> Bool {
+    func takes(_ record: RecordBatch.Record, of batch: borrowing RecordBatch) -> Bool {
         for condition in conditions {
             let slot = batch.slot(record, condition.field)
             if condition.values.isEmpty || condition.isAny {

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkModel
+
+extension MappedWriter {
+    /// Writes what waited for a record that may have come by now, and what others are joined to.
+    func writeWaiting() throws {
+        for route in targets.indices {
+            try acceptWaiting(route)
+            try drain(waiting[route], route)
+            if targets[route].who != nil {
+                try drainPeople(spools[route].counted)
+            } else {
+                try drain(spools[route], route)
+            }
+        }
+    }
+
+    /// Finds out which of the waiting records will be written, so that they may name each other: a learner the guardian
+    /// that comes later, a school the district.
+    private func acceptWaiting(_ route: Int) throws {
+        guard isClosed else { return }
+        for queue in [waiting[route], spools[route]] where queue.undecided > 0 {
+            try drain(queue.counted) { row, _ in
+                row.join(targets[route].rules, from: joins[route])
+                _ = acceptEarly(row, route)
+            }
+        }
+    }
+
+    private func drain(_ queue: WaitingRows, _ route: Int) throws {
+        for counts in [true, false] {
+            try drain(queue.spool(counts)) { row, worker in
+                row.join(targets[route].rules, from: joins[route])
+                try settleLast(row, route, counts: counts, worker)
+            }
+        }
+    }
+
+    /// Writes each person to every source that writes such people; who fits none is reported.
+    private func drainPeople(_ spool: RecordSpool) throws {
+        try drain(spool) { row, worker in
+            let facts = people.facts(of: row.primary, in: row.batch)
+            var isFirst = true
+            for route in primaryTargets[Int(row.primary.kind.rawValue)] {
+                let target = targets[route]
+                guard target.rules[0].takes(row.primary, of: row.batch) else { continue }
+                if let who = target.who, !facts.matches(who) { continue }
+                row.join(target.rules, from: joins[route])
+                try settleLast(row, route, counts: isFirst, worker)
+                isFirst = false
+            }
+            if isFirst {
+                let reason = "nothing says whether the person is a student, staff or a contact"
+                if let worker { worker.reject(row, reason) } else { try reject(row.primary, of: row.batch, reason) }
+            }
+        }
+    }
+
+    /// Writes a row now that nothing more can come, or leaves it out.
+    private func settleLast(_ row: borrowing JoinedRow, _ route: Int, counts: Bool, _ worker: RowWorker?) throws {
+        guard let worker else { return try settle(row, route, counts: counts, isLast: true) }
+        if let reason = reasonToLeaveOut(row, targets[route]) {
+            if counts { worker.reject(row, reason) }
+        } else if worker.renderer.render(row, of: targets[route], isLast: true), counts {
+            worker.out[Int(row.primary.kind.rawValue)] += 1
+        }
+    }
+
+    /// Counts the records that waited for one that never came.
+    func rejectOrphans() throws {
+        for kind in RecordKind.allCases where primaryTargets[Int(kind.rawValue)].isEmpty {
+            let stores = secondary[Int(kind.rawValue)].map(\.store)
+            // A record that several sources could take is lost only where none of them took it.
+            guard let orphans = stores.map({ $0.count - $0.takenCount }).min(), orphans > 0 else { continue }
+            countOut(kind, -orphans)
+            recordsRejected[kind, default: [:]]["what it belongs to is not in the output", default: 0] += orphans
+            guard let rejects, let store = stores.first(where: { $0.count - $0.takenCount == orphans }) else {
+                continue
+            }
+            try rejects.write(store.untaken())
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkModel
+import Dispatch
+
+// Rows of formats whose rows do not depend on those written before are written side by side: the records of a batch
+// are taken first, one after the other, then their rows are written by several workers, each with a part of them; what
+// they wrote is put together in order. While workers are at it, nothing else changes.
+extension MappedWriter {
+    /// Below this a part is not worth another thread.
+    private static let smallest = 128
+
+    /// Writes the rows of a batch that were found to be ready.
+    func writeReady(of batch: RecordBatch) throws {
+        guard !ready.isEmpty else { return }
+        let (rows, workers, targets) = (ready, workers, targets)
+        ready.removeAll(keepingCapacity: true)
+        let parts = max(1, min(workers.count, rows.count / Self.smallest))
+        Self.sideBySide(parts) { part in
+            let range = rows.count * part / parts..<rows.count * (part + 1) / parts
+            workers[part].render(rows[range], of: batch, targets)
+        }
+        var row = JoinedRow(batch: batch, primary: rows[0].record, records: [])
+        for worker in workers[..<parts] {
+            for task in worker.missed {
+                row.primary = task.record
+                try keep(row, in: waiting[task.route], task.route, counts: task.counts)
+            }
+            try takeOver(from: worker)
+        }
+    }
+
+    /// Hands the records of a spool to `body` as the primaries of rows, with the worker that writes them, if there is one.
+    ///
+    /// What `body` does with several workers must not depend on the order.
+    func drain(_ spool: RecordSpool, _ body: (inout JoinedRow, RowWorker?) throws -> Void) throws {
+        if workers.isEmpty {
+            var row = RowWorker.emptyRow
+            for index in 0..<spool.blockCount {
+                try row.forEachUnpacked(from: try spool.block(index)) { try body(&$0, nil) }
+                row.markTaken()
+            }
+            return
+        }
+        let workers = workers
+        var first = 0
+        while first < spool.blockCount {
+            let blocks = try (first..<min(first + workers.count, spool.blockCount)).map { try spool.block($0) }
+            first += blocks.count
+            Self.sideBySide(blocks.count) { part in
+                let worker = workers[part]
+                do {
+                    try worker.row.forEachUnpacked(from: blocks[part]) { try body(&$0, worker) }
+                } catch {
+                    worker.fault = error
+                }
+            }
+            for worker in workers[..<blocks.count] { try takeOver(from: worker) }
+        }
+    }
+
+    /// Takes over what a worker did.
+    private func takeOver(from worker: RowWorker) throws {
+        if let fault = worker.fault { throw fault }
+        worker.row.markTaken()
+        for kind in RecordKind.allCases { countOut(kind, worker.out[Int(kind.rawValue)]) }
+        for (record, reason) in zip(worker.rejected.records, worker.reasons) {
+            try reject(record, of: worker.rejected, reason)
+        }
+        worker.removeAll()
+        try emitter.take(worker.renderer, tally: &tally)
+    }
+
+    /// A body that several threads run at once, each with a part of its own.
+    private struct Parts: @unchecked Sendable {
+        // Safe to send: the parts have nothing in common but what stays as it is until all are done.
+        let body: (Int) -> Void
+    }
+
+    private static func sideBySide(_ parts: Int, _ body: (Int) -> Void) {
+        if parts == 1 { return body(0) }
+        withoutActuallyEscaping(body) { body in
+            let shared = Parts(body: body)
+            DispatchQueue.concurrentPerform(iterations: parts) { shared.body($0) }
+        }
+    }
+}

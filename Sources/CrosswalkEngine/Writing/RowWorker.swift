@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkModel
+
+/// Writes some of the rows of a batch or a block, perhaps beside others, and keeps what the writer has to know of it.
+final class RowWorker {
+    /// A row to be written.
+    struct Task {
+        var record: RecordBatch.Record
+        var route: Int
+        var counts: Bool
+        /// How many of the records that others borrow from had come.
+        var horizon: Int
+    }
+
+    let evaluator: BindingEvaluator
+    let renderer: any RowRenderer
+    /// How many records of each type came out.
+    var out = [Int](repeating: 0, count: RecordKind.allCases.count)
+    /// The rows that borrow from a record that has not come.
+    var missed: [Task] = []
+    /// The records that were left out, and why.
+    private(set) var rejected = RecordBatch()
+    private(set) var reasons: [String] = []
+    /// What stopped the worker.
+    var fault: (any Error)?
+    /// The row at hand, which is kept for its memory.
+    var row: JoinedRow
+
+    init(_ evaluator: BindingEvaluator, _ renderer: any RowRenderer) {
+        self.evaluator = evaluator
+        self.renderer = renderer
+        row = Self.emptyRow
+    }
+
+    /// A row of nothing yet.
+    static var emptyRow: JoinedRow {
+        var batch = RecordBatch()
+        batch.begin(.residue)
+        return JoinedRow(batch: batch, primary: batch.records[0], records: [])
+    }
+
+    /// Writes rows of a batch, to which nothing is joined.
+    func render(_ tasks: ArraySlice<Task>, of batch: RecordBatch, _ targets: [WriteTarget]) {
+        guard let first = tasks.first else { return }
+        var row = JoinedRow(batch: batch, primary: first.record, records: [])
+        for task in tasks {
+            row.primary = task.record
+            evaluator.lookups.horizon = task.horizon
+            if !renderer.render(row, of: targets[task.route], isLast: false) {
+                missed.append(task)
+            } else if task.counts {
+                out[Int(task.record.kind.rawValue)] += 1
+            }
+        }
+        evaluator.lookups.horizon = Int.max
+    }
+
+    /// Leaves a record out, for a reason.
+    func reject(_ row: borrowing JoinedRow, _ reason: String) {
+        rejected.append(row.primary, from: row.batch)
+        reasons.append(reason)
+    }
+
+    /// Forgets what happened.
+    func removeAll() {
+        for index in out.indices { out[index] = 0 }
+        missed.removeAll(keepingCapacity: true)
+        rejected.removeAll()
+        reasons.removeAll(keepingCapacity: true)
+    }
+}

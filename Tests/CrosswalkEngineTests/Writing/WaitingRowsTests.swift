@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkModel
+import CrosswalkTesting
+import Testing
+
+@testable import CrosswalkEngine
+
+@Suite struct WaitingRowsTests {
+    private static let dataset =
+        #"{"record":"Dataset","id":"d","format":"sif-unity-4.2","source":"sif","mode":"full"}"#
+
+    private static func school(_ id: String) -> String {
+        #"{"record":"Organization","id":"\#(id)","name":"School \#(id)","type":"school"}"#
+    }
+
+    private static func person(_ id: String, family: String? = "Family") -> String {
+        let name = family.map { #","familyName":"\#($0)""# } ?? ""
+        return #"{"record":"Person","id":"\#(id)","givenName":"Given"\#(name)}"#
+    }
+
+    private static func role(_ id: String, _ person: String, _ school: String = "s") -> String {
+        #"{"record":"OrganizationRole","id":"\#(id)","person":"\#(person)","organization":"\#(school)","#
+            + #""role":"student"}"#
+    }
+
+    @Test func `a row is written as soon as all that it refers to will be in the output`() throws {
+        let lines = [
+            Self.dataset, Self.school("s"), Self.person("p1"), Self.role("r1", "p1"), Self.role("r2", "p2"),
+            Self.role("r3", "p1"), Self.person("p2"),
+        ]
+        let traffic = try WritingTraffic(lines, to: "oneroster-csv-1.2")
+        // The people wait for who may be related to them; what refers to them does not wait for that.
+        #expect(traffic.column(0, of: "users.csv") == ["p1", "p2"])
+        #expect(traffic.column(0, of: "roles.csv") == ["r1", "r3", "r2"])
+        #expect(traffic.writer.recordsRejected.isEmpty)
+        #expect(traffic.writer.recordsOut == [.dataset: 1, .organization: 1, .person: 2, .organizationRole: 3])
+    }
+
+    @Test func `who lacks something is left out with all that refers to it, whatever came first`() throws {
+        let lines = [
+            Self.role("r1", "p1"), Self.person("p1", family: nil), Self.role("r2", "p1"), Self.person("p2"),
+            Self.role("r3", "p2", "t"), Self.role("r4", "p2"), Self.school("s"),
+        ]
+        for turned in [lines, lines.reversed()] {
+            let traffic = try WritingTraffic([Self.dataset] + turned, to: "oneroster-csv-1.2")
+            #expect(traffic.column(0, of: "users.csv") == ["p2"])
+            #expect(traffic.column(0, of: "roles.csv") == ["r4"])
+            let rejected = traffic.writer.recordsRejected.mapValues { $0.values.reduce(0, +) }
+            #expect(rejected == [.person: 1, .organizationRole: 3])
+        }
+    }
+
+    @Test func `nothing refers to a record that is deleted`() throws {
+        let gone = #"{"record":"Person","id":"p1","givenName":"Given","familyName":"Family","deleted":true}"#
+        let lines = [Self.dataset, Self.school("s"), gone, Self.role("r1", "p1")]
+        let traffic = try WritingTraffic(lines, to: "oneroster-csv-1.2")
+        #expect(traffic.files["users.csv"] == nil)
+        #expect(traffic.files["roles.csv"] == nil)
+    }
+
+    @Test func `a record that several kinds of people could take is lost only where none took it`() throws {
+        func demographics(_ id: String) -> String {
+            #"{"record":"Demographics","id":"\#(id)","person":"\#(id)","sex":"female"}"#
+        }
+        let lines = [
+            Self.dataset.replacing("sif-unity-4.2", with: "oneroster-csv-1.1"), Self.school("s"),
+            demographics("p1"), demographics("p2"), demographics("p3"), Self.person("p1"), Self.role("r1", "p1"),
+            Self.person("p2"), Self.role("r2", "p2").replacing("student", with: "teacher"),
+        ]
+        let traffic = try WritingTraffic(lines, to: "sif-unity-4.2")
+        #expect(traffic.writer.recordsOut[.demographics] == 2)
+        #expect(traffic.writer.recordsRejected[.demographics]?.values.reduce(0, +) == 1)
+    }
+
+    @Test(arguments: [1, 700, Int.max])
+    func `several threads write what one writes`(linesInBatch: Int) throws {
+        var generator = SeededGenerator()
+        var lines = [Self.school("s"), Self.school("t")]
+        for index in 0..<900 {
+            let kind = generator.int(0...5)
+            let person = "p\(generator.int(0...300))"
+            switch kind {
+            case 0: lines.append(Self.person("p\(index % 301)", family: generator.oneIn(5) ? nil : "F\(index)"))
+            case 1: lines.append(Self.role("r\(index)", person, generator.pick(["s", "t", "u"])))
+            case 2:
+                // Some name a course that comes later, or never.
+                let course = "c\(generator.int(0...80))"
+                lines.append(#"{"record":"Section","id":"x\#(index % 80)","course":"\#(course)","title":"Class"}"#)
+            case 3:
+                lines.append(
+                    #"{"record":"Course","id":"c\#(index % 70)","title":"Course","schoolYear":"y\#(index % 3)"}"#
+                )
+            case 4:
+                let year = #"{"record":"AcademicSession","id":"y\#(index % 3)","title":"Y","type":"schoolYear","#
+                lines.append(year + #""begin":"2025-08-01","end":"2026-06-30","schoolYear":"2026"}"#)
+            default:
+                let role = generator.pick(["student", "teacher"])
+                let enrollment = #"{"record":"SectionEnrollment","id":"e\#(index)","section":"x\#(index % 80)","#
+                lines.append(enrollment + #""person":"\#(person)","role":"\#(role)"}"#)
+            }
+        }
+        if linesInBatch == 1 { lines = Array(lines.prefix(150)) }
+        lines.insert(Self.dataset.replacing("sif-unity-4.2", with: "oneroster-csv-1.1"), at: 0)
+        let alone = try WritingTraffic(lines, to: "sif-unity-4.2", linesInBatch: linesInBatch)
+        for jobs in [2, 3] {
+            let together = try WritingTraffic(lines, to: "sif-unity-4.2", jobs: jobs, linesInBatch: linesInBatch)
+            #expect(together.files == alone.files, "seed \(generator.seed), \(jobs) jobs")
+            let (one, other) = (alone.writer, together.writer)
+            #expect(one.recordsOut == other.recordsOut, "seed \(generator.seed), \(jobs) jobs")
+            #expect(one.recordsRejected == other.recordsRejected, "seed \(generator.seed), \(jobs) jobs")
+            #expect(one.tally.fields == other.tally.fields, "seed \(generator.seed), \(jobs) jobs")
+            #expect(one.tally.rows == other.tally.rows, "seed \(generator.seed), \(jobs) jobs")
+        }
+    }
+}
