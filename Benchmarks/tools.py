@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the benchmark runs: our program, the reference programs and the floors, made or installed where missing."""
+import html
 import os
+import re
 import shutil
 import subprocess
 import sys
 
+import generate
 import measure
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -31,8 +34,8 @@ class Tools:
         self.peers = os.path.join(HERE, "peers")
         self.floors = os.path.join(self.home, "floors")
         self.data = None
-        self.schema = os.environ.get("CROSSWALK_SIF_SCHEMA", "")
         os.makedirs(self.floors, exist_ok=True)
+        self.schema = self.wrap_schema(os.environ.get("CROSSWALK_SIF_SCHEMA", ""))
         self.python = self.install_packages()
         self.install_programs()
         self.compile_floors()
@@ -41,6 +44,27 @@ class Tools:
         self.features = subprocess.run(
             [self.crosswalk, "--help"], capture_output=True, text=True).stdout + subprocess.run(
             [self.crosswalk, "formats"], capture_output=True, text=True).stdout
+
+    def wrap_schema(self, path):
+        """A schema that includes the one at `path` and declares the root that the data have, which stands in none."""
+        if not os.path.exists(path):
+            return ""
+        with open(path, encoding="utf-8") as file:
+            head = file.read(1 << 16)
+        if not re.search('targetNamespace="%s"' % re.escape(generate.SIF_NAMESPACE), head):
+            say("CROSSWALK_SIF_SCHEMA is not of the namespace of the data, " + generate.SIF_NAMESPACE)
+            return ""
+        target = os.path.join(self.home, "sif.xsd")
+        with open(target, "w", encoding="utf-8") as file:
+            file.write("""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="%s" targetNamespace="%s"
+  elementFormDefault="qualified">
+  <xs:include schemaLocation="%s"/>
+  <xs:element name="SIFDataSet"><xs:complexType><xs:sequence>
+    <xs:any namespace="##targetNamespace" processContents="strict" minOccurs="0" maxOccurs="unbounded"/>
+  </xs:sequence></xs:complexType></xs:element>
+</xs:schema>
+""" % (generate.SIF_NAMESPACE, generate.SIF_NAMESPACE, html.escape(os.path.abspath(path))))
+        return target
 
     def install_packages(self):
         python = os.path.join(self.home, "python", "bin", "python3")

@@ -85,6 +85,16 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         return flags.contains(.quoted) && !flags.contains(.badQuote) ? start(field) - 1 : start(field)
     }
 
+    /// Calls `body` with the bounds and the flags of all fields: a word's low half is the start, its high half the end.
+    @inlinable public func withFields<Result>(
+        _ body: (UnsafeBufferPointer<UInt64>, UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
+        try body(
+            UnsafeBufferPointer(start: bounds, count: fieldCount),
+            UnsafeBufferPointer(start: marks, count: fieldCount)
+        )
+    }
+
     /// Appends a field's value: doubled quotes become one, and of bad quoting all text is kept.
     ///
     /// - Parameter bytes: The bytes the index was built of.

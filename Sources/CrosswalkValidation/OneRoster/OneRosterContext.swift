@@ -50,13 +50,39 @@ final class OneRosterContext {
 
     /// The number of the record that a cell names, where its file is known, or nil.
     func number(_ position: Int, of row: OneRosterRow, in table: String) -> Int? {
-        guard !row.spans[position].isEmpty, let place = Self.position(of: table) else { return nil }
+        guard !row.spans[position].isEmpty else { return nil }
+        let found = row.found[position]
+        if found.row == row.number, OneRosterSchema.readingOrder[Int(found.table)] == table {
+            return found.number < 0 ? nil : Int(found.number)
+        }
+        guard let place = Self.position(of: table) else { return nil }
         return ids[place].find(row.cell(position))
     }
 
     /// True where a file is part of the package and complete: a delta may leave out what was sent before.
     func isWhole(_ table: String) -> Bool {
         present.contains(table) && modes[table] != .delta && !unread.contains(table) && !broken.contains(table)
+    }
+
+    /// What a file changes besides ids and links.
+    struct Mark {
+        fileprivate var outcome: ValidationOutcome
+        fileprivate var broken: Set<String>
+        fileprivate var references: Int
+        fileprivate var cells: Int
+    }
+
+    /// How things stand before a file.
+    var mark: Mark { Mark(outcome: outcome, broken: broken, references: references, cells: cells) }
+
+    /// Forgets what was said of a file since a mark, for it is read again.
+    ///
+    /// Ids and links stay: the same rows write the same there.
+    func goBack(to mark: Mark) {
+        outcome = mark.outcome
+        broken = mark.broken
+        references = mark.references
+        cells = mark.cells
     }
 
     /// Adds a finding.

@@ -8,10 +8,13 @@ struct OneRosterPairs {
     /// True where nothing was added.
     var isEmpty: Bool { count == 0 }
 
-    /// Adds a pair.
-    mutating func insert(_ first: Int, _ second: Int) {
+    /// Adds a pair; false where it was there before.
+    @discardableResult
+    mutating func insert(_ first: Int, _ second: Int) -> Bool {
         if count * 4 >= slots.count * 3 { grow() }
-        if Self.place(Self.key(first, second), in: &slots) { count += 1 }
+        guard Self.place(Self.key(first, second), in: &slots) else { return false }
+        count += 1
+        return true
     }
 
     /// True where the pair was added.

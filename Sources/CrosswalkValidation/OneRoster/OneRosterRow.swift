@@ -14,17 +14,29 @@ struct OneRosterRow {
     /// The columns of the header, each with its position in the row.
     let header: OneRosterHeader
     let bytes: UnsafeBufferPointer<UInt8>
-    let spans: UnsafeBufferPointer<OneRosterSpan>
+    /// What the row's cells name, as far as it was looked up.
+    let found: UnsafeMutableBufferPointer<OneRosterFound>
     /// Where the piece starts in the file.
     let firstByte: Int
+    /// Where the values lie, and what `CSVFieldFlags` each has.
+    var spans = UnsafeBufferPointer<OneRosterSpan>(start: nil, count: 0)
+    var flags = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// The 1-based line of the row.
-    var line: Int
+    var line = 0
+    /// The rows of the file so far, this one included.
+    var number = 0
 
     /// The bytes of a cell by its position in the row; empty where it is blank.
     @inline(__always)
     func cell(_ position: Int) -> UnsafeBufferPointer<UInt8> {
         let span = spans[position]
-        return UnsafeBufferPointer(rebasing: bytes[Int(span.start)..<Int(span.end)])
+        return UnsafeBufferPointer(rebasing: bytes[span.start..<span.end])
+    }
+
+    /// Where a cell starts in the piece, its opening quote included.
+    private func start(_ position: Int) -> Int {
+        let flags = CSVFieldFlags(rawValue: flags[position])
+        return spans[position].start - (flags.contains(.quoted) && !flags.contains(.badQuote) ? 1 : 0)
     }
 
     /// The text of a cell.
@@ -32,8 +44,8 @@ struct OneRosterRow {
 
     /// The place of a cell.
     func place(_ position: Int) -> Place {
-        let start = Int(spans[position].place)
-        let rowStart = Int(spans[0].place)
+        let start = start(position)
+        let rowStart = self.start(0)
         var (line, lineStart) = (line, rowStart)
         // Cells before it may hold line breaks.
         for byte in rowStart..<start where bytes[byte] == UInt8(ascii: "\n") {
@@ -56,7 +68,7 @@ struct OneRosterRow {
         Place(
             file: file,
             line: line,
-            byte: firstByte < 0 ? -1 : firstByte + Int(spans[0].place),
+            byte: firstByte < 0 ? -1 : firstByte + start(0),
             column: 1,
             record: record
         )

@@ -2,7 +2,9 @@
 
 /// A rule that looks at whole rows of one or more OneRoster files, and may keep what it has seen.
 ///
-/// It is made once for each file; `nil` where the file or its header is none of its business.
+/// It is made once for each file; `nil` where the file or its header is none of its business. A file in which ids come
+/// twice is read twice: then a new one is made and sees all rows again, and what was written to the context has to come
+/// out the same. Nothing is finished before.
 protocol OneRosterRowRule: Rule {
     init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext)
     /// Looks at the next row, whose cells are as many as the header's.

@@ -46,25 +46,66 @@ final class OneRosterRun {
             skip(file)
             return
         }
-        var check = OneRosterTableCheck(
-            context,
-            file: name,
-            table: table,
-            header: bound,
-            mode: mode(of: file.table)
-        )
         if bound.key == nil { context.unread.insert(file.table) }
         let source = { () throws -> any ByteSource in
             let raw = try file.entry.open()
             return isWide || encoding.markLength > 0 && encoding.charset == .utf8
                 ? TextDecoding.source(raw, as: encoding) : raw
         }
-        do {
-            try check.run(source(), firstByte: firstByte) { size, rows in
-                bytes += size
-                context.outcome.records += rows
-                options.progress(bytes, context.outcome.records)
+        let own = OneRosterContext.position(of: file.table)
+        // What can be read again needs no table of ids to find that some are the same.
+        if let own, !isReferenced(file.table), !file.entry.isReadOnce, context.observer == nil {
+            context.ids[own].collect()
+        }
+        let rows = try read(file, table, bound, source, firstByte)
+        context.outcome.files.append(FileTally(name: name, rows: rows))
+        if rows == 0 {
+            context.report(NoRowsRule.finding(at: Place(file: name, line: 1)))
+            // That nothing in it can be referred to follows from that.
+            context.unread.insert(file.table)
+        }
+        forget(after: file.table)
+    }
+
+    /// Reads the rows of a file; how many there are.
+    private func read(
+        _ file: OneRosterPackage.File,
+        _ table: OneRosterSchema.Table,
+        _ header: OneRosterHeader,
+        _ source: () throws -> any ByteSource,
+        _ firstByte: Int
+    ) throws -> Int {
+        let name = file.entry.name
+        let before = (context.mark, bytes)
+        func made() -> OneRosterTableCheck {
+            OneRosterTableCheck(context, file: name, table: table, header: header, mode: mode(of: file.table))
+        }
+        func run(_ check: inout OneRosterTableCheck) throws -> CrosswalkError? {
+            do {
+                try check.run(source(), firstByte: firstByte, jobs: options.jobs) { size, rows in
+                    bytes += size
+                    context.outcome.records += rows
+                    options.progress(bytes, context.outcome.records)
+                }
+                return nil
+            } catch let error as CrosswalkError {
+                return error
             }
+        }
+        var check = made()
+        defer { check.close() }
+        var fault = try run(&check)
+        if context.ids[check.own].lookCloser() {
+            // All of the file is said anew, so that it is said in the order of the rows.
+            context.goBack(to: before.0)
+            bytes = before.1
+            check.close()
+            check = made()
+            fault = try run(&check)
+        }
+        do {
+            if let fault { throw fault }
+            check.finish()
             if !check.selfReferences.isEmpty {
                 // Standard input can be read only once: then there are no places to name.
                 if let again = try? source() {
@@ -77,14 +118,20 @@ final class OneRosterRun {
             context.outcome.fault = context.outcome.fault ?? error
             context.unread.insert(file.table)
         }
-        context.outcome.files.append(FileTally(name: name, rows: check.rows))
-        if check.rows == 0 {
-            context.report(NoRowsRule.finding(at: Place(file: name, line: 1)))
-            // That nothing in it can be referred to follows from that.
-            context.unread.insert(file.table)
-        }
-        if let last = OneRosterContext.position(of: file.table), !isReferenced(file.table) {
-            context.ids[last] = OneRosterIds(keepsMarks: false)
+        return check.rows
+    }
+
+    /// Drops the ids that no file still to be read refers to.
+    private func forget(after table: String) {
+        guard let place = OneRosterContext.position(of: table) else { return }
+        let later = OneRosterSchema.readingOrder[(place + 1)...].filter(context.present.contains)
+        let wanted = Set(
+            schemas.flatMap { schema in
+                schema.tables.filter { later.contains($0.name) }.flatMap { $0.columns.map(\.target) }
+            }
+        )
+        for known in 0...place where !wanted.contains(OneRosterSchema.readingOrder[known]) {
+            context.ids[known] = OneRosterIds(keepsMarks: false)
         }
     }
 
@@ -93,8 +140,9 @@ final class OneRosterRun {
         context.unread.insert(file.table)
     }
 
+    // Of any version: a file may be bound by another version's columns than the package's.
     private func isReferenced(_ table: String) -> Bool {
-        context.schema.tables.contains { $0.columns.contains { $0.target == table } }
+        schemas.contains { $0.tables.contains { $0.columns.contains { $0.target == table } } }
     }
 
     private func mode(of table: String) -> OneRosterMode {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where a cell's value lies in its piece, and where the cell starts there.
-struct OneRosterSpan {
-    var start: UInt32
-    var end: UInt32
-    var place: UInt32
+/// Where a cell's value lies in its piece: one word of a `CSVIndex`, the start in its low half, the end in the high one.
+struct OneRosterSpan: BitwiseCopyable {
+    private let bounds: UInt64
+
+    init(_ range: Range<Int>) {
+        bounds = UInt64(truncatingIfNeeded: range.lowerBound) | UInt64(truncatingIfNeeded: range.upperBound) << 32
+    }
+
+    var start: Int { Int(UInt32(truncatingIfNeeded: bounds)) }
+
+    var end: Int { Int(bounds &>> 32) }
 
     /// True where the cell has no value.
-    var isEmpty: Bool { start == end }
+    var isEmpty: Bool { UInt32(truncatingIfNeeded: bounds) == UInt32(truncatingIfNeeded: bounds &>> 32) }
 }

@@ -25,7 +25,7 @@ extension OneRosterTableCheck {
             return
         }
         // There are families of that name; nobody writes it in capitals but a database.
-        if value.count == 4, ValueSyntax.equalsFolded(value, "NULL"),
+        if ValueSyntax.isNullWord(value),
             type != .text || value[1] == UInt8(ascii: "U") && value[0] == UInt8(ascii: "N")
         {
             let name = cells[position].name
@@ -37,12 +37,12 @@ extension OneRosterTableCheck {
         case .guid: define(position, value, row)
         case .ref: refer(position, value, row)
         case .refs: referAll(position, value, row)
-        case .date: if !DateBytes.isValid(value) { reportDate(position, value, row) }
-        default: checkWord(position, type, value, row)
+        default: if !syntax.fits(value, position) { reportValue(position, type, value, row) }
         }
     }
 
-    private func checkWord(
+    /// A value that is not of its column's type.
+    private func reportValue(
         _ position: Int,
         _ type: OneRosterType,
         _ value: UnsafeBufferPointer<UInt8>,
@@ -50,64 +50,38 @@ extension OneRosterTableCheck {
     ) {
         let name = cells[position].name
         switch type {
-        case .boolean:
-            if !ValueSyntax.isBoolean(value) { reportBoolean(position, value, row) }
-        case .enum:
-            if !isWord(value, position) { reportWord(position, value, row) }
-        case .enums:
-            var isBad = false
-            ValueSyntax.eachItem(value) { if !isWord($0, position) { isBad = true } }
-            if isBad { reportWord(position, value, row) }
+        case .date: reportDate(position, value, row)
+        case .boolean: reportBoolean(position, value, row)
+        case .enum, .enums: reportWord(position, value, row)
         case .dateTime:
-            if !ValueSyntax.isDateTime(value) {
-                let isDate = DateBytes.isValid(value)
-                context.report(
-                    BadDateTimeRule.finding(
-                        isDate ? "\(name) has a date without a time" : "\(name) is not a date and time in UTC",
-                        cause: name + (isDate ? " date" : ""),
-                        at: row.place(position)
-                    )
+            let isDate = DateBytes.isValid(value)
+            context.report(
+                BadDateTimeRule.finding(
+                    isDate ? "\(name) has a date without a time" : "\(name) is not a date and time in UTC",
+                    cause: name + (isDate ? " date" : ""),
+                    at: row.place(position)
                 )
-            }
-        case .year:
-            if !ValueSyntax.isYear(value) { reportYear(position, value, row) }
+            )
+        case .year: reportYear(position, value, row)
         case .integer:
-            if !ValueSyntax.isInteger(value) {
-                context.report(
-                    BadNumberRule.finding("\(name) is not a whole number", cause: name, at: row.place(position))
-                )
-            }
+            context.report(
+                BadNumberRule.finding("\(name) is not a whole number", cause: name, at: row.place(position))
+            )
         case .float:
-            if !ValueSyntax.isFloat(value) {
-                context.report(BadNumberRule.finding("\(name) is not a number", cause: name, at: row.place(position)))
-            }
+            context.report(BadNumberRule.finding("\(name) is not a number", cause: name, at: row.place(position)))
         case .pairs:
-            if !ValueSyntax.isPairs(value) {
-                context.report(
-                    BadPairsRule.finding("\(name) is not {Type:Id} pairs", cause: name, at: row.place(position))
-                )
-            }
+            context.report(
+                BadPairsRule.finding("\(name) is not {Type:Id} pairs", cause: name, at: row.place(position))
+            )
         case .id:
-            if !ValueSyntax.isGUID(value) {
-                context.report(BadIdRule.finding("\(name) is not an identifier", cause: name, at: row.place(position)))
-            }
+            context.report(BadIdRule.finding("\(name) is not an identifier", cause: name, at: row.place(position)))
         case .email:
-            if !ValueSyntax.isEmail(value) {
-                context.report(
-                    BadEmailRule.finding("\(name) is not an e-mail address", cause: name, at: row.place(position))
-                )
-            }
-        case .grades: checkGrades(position, value, row)
-        default: break
+            context.report(
+                BadEmailRule.finding("\(name) is not an e-mail address", cause: name, at: row.place(position))
+            )
+        case .grades: reportGrades(position, value, row)
+        case .text, .list, .guid, .ref, .refs: break
         }
-    }
-
-    private func isWord(_ value: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        let cell = cells[position]
-        for word in cell.words where word.count == value.count {
-            if word.withUnsafeBufferPointer({ $0.elementsEqual(value) }) { return true }
-        }
-        return cell.isExtensible && value.count > 4 && value.prefix(4).elementsEqual("ext:".utf8)
     }
 
     private func reportWord(_ position: Int, _ value: UnsafeBufferPointer<UInt8>, _ row: OneRosterRow) {
@@ -190,10 +164,7 @@ extension OneRosterTableCheck {
         context.report(ValueInBulkRule.finding(at: row.place(position)))
     }
 
-    private func checkGrades(_ position: Int, _ value: UnsafeBufferPointer<UInt8>, _ row: OneRosterRow) {
-        var isBad = false
-        ValueSyntax.eachItem(value) { if !GradeWords.contains($0) { isBad = true } }
-        guard isBad else { return }
+    private func reportGrades(_ position: Int, _ value: UnsafeBufferPointer<UInt8>, _ row: OneRosterRow) {
         let name = cells[position].name
         if context.schema.version == "1.1" {
             let certain = GradeWords.certain(value)

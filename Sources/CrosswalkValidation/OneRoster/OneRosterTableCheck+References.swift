@@ -2,7 +2,6 @@
 
 import CrosswalkBytes
 import CrosswalkDiagnostics
-import Glibc
 
 extension OneRosterTableCheck {
     /// The record's own id.
@@ -11,6 +10,7 @@ extension OneRosterTableCheck {
         if !ValueSyntax.isGUID(value) { reportGUID(position, value, row) }
         guard cells[position].isKey else { return }
         let (index, isNew) = context.ids[own].define(value, kind: kind(of: row), line: row.line)
+        if index >= 0 { note(index, position, own, row) }
         if !isNew { reportDuplicate(position, index, row) }
         // Demographics are those of the user with the same id.
         if cells[position].target >= 0 { refer(position, value, row) }
@@ -26,20 +26,27 @@ extension OneRosterTableCheck {
         context.references += 1
         switch cells[position].lookup {
         case .closed:
-            let memo = lasts[position]
-            if memo.count == value.count, memo.count > 0, let text = value.baseAddress,
-                memcmp(row.bytes.baseAddress.map { $0 + memo.start } ?? text, text, value.count) == 0
+            let target = cells[position].target
+            let last = lasts[position]
+            if last.count == value.count, last.count > 0,
+                ValueSyntax.isSame(
+                    value,
+                    UnsafeBufferPointer(rebasing: row.bytes[last.start..<last.start + last.count])
+                )
             {
+                note(last.number, position, target, row)
                 return
             }
-            guard let index = context.ids[cells[position].target].find(value) else {
+            guard let index = context.ids[target].find(value) else {
+                note(-1, position, target, row)
                 reportDangling(position, value, row)
                 return
             }
+            note(index, position, target, row)
             if let base = row.bytes.baseAddress, let text = value.baseAddress {
-                lasts[position] = (text - base, value.count)
+                lasts[position] = (text - base, value.count, index)
             }
-            if cells[position].targetKind != .any, !checkKind(index, position, row) { lasts[position] = (0, 0) }
+            if cells[position].targetKind != .any, !checkKind(index, position, row) { lasts[position] = (0, 0, 0) }
         case .sameFile:
             referBack(position, value, row)
         case .noFile:
@@ -48,6 +55,18 @@ extension OneRosterTableCheck {
         case .open:
             if !ValueSyntax.isGUID(value) { reportGUID(position, value, row) }
         }
+    }
+
+    /// Keeps for the rules of the row what a cell names.
+    @inline(__always)
+    private func note(_ number: Int, _ position: Int, _ table: Int, _ row: OneRosterRow) {
+        // A list names several: rules look at those themselves.
+        if cells[position].type == .refs { return }
+        found[position] = OneRosterFound(
+            row: row.number,
+            number: Int32(truncatingIfNeeded: number),
+            table: Int32(truncatingIfNeeded: table)
+        )
     }
 
     /// A reference to several records.
@@ -160,6 +179,7 @@ extension OneRosterTableCheck {
 
     /// Reports what only the end of the file tells.
     func finish() {
+        for rule in rules { rule.finish(context) }
         for (position, count) in missingTargets where count > 1 {
             context.outcome.suppress(
                 count - 1,
@@ -190,31 +210,39 @@ extension OneRosterTableCheck {
         let positions = selfReferences
         let cutter = CSVPieceCutter(source: source, firstByte: max(0, firstByte))
         var index = CSVIndex()
-        let spans = UnsafeMutableBufferPointer<OneRosterSpan>.allocate(capacity: max(1, header.names.count))
-        defer { spans.deallocate() }
         while let piece = try cutter.next() {
             piece.bytes.withUnsafeBufferPointer { bytes in
                 index.build(bytes)
-                for number in (piece.firstRow == 1 ? 1 : 0)..<max(1, index.rowCount) where number < index.rowCount {
-                    let fields = index.fields(ofRow: number)
-                    guard fields.count == header.names.count else { continue }
-                    for (position, field) in fields.enumerated() {
-                        let range = index.range(field)
-                        spans[position] = OneRosterSpan(
-                            start: UInt32(truncatingIfNeeded: range.lowerBound),
-                            end: UInt32(truncatingIfNeeded: range.upperBound),
-                            place: UInt32(truncatingIfNeeded: index.place(field))
-                        )
-                    }
-                    let row = OneRosterRow(
-                        file: file,
-                        table: table.name,
-                        header: header,
-                        bytes: bytes,
-                        spans: UnsafeBufferPointer(spans),
-                        firstByte: firstByte < 0 ? -1 : piece.firstByte,
-                        line: piece.firstLine + index.line(ofRow: number)
-                    )
+                findDangling(positions, piece, bytes, index, hasOffsets: firstByte >= 0)
+            }
+        }
+    }
+
+    private func findDangling(
+        _ positions: [Int],
+        _ piece: CSVPiece,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ index: borrowing CSVIndex,
+        hasOffsets: Bool
+    ) {
+        var row = OneRosterRow(
+            file: file,
+            table: table.name,
+            header: header,
+            bytes: bytes,
+            found: found,
+            firstByte: hasOffsets ? piece.firstByte : -1
+        )
+        let first = piece.firstRow == 1 ? 1 : 0
+        let count = index.rowCount
+        let starts = (0..<count).map { index.fields(ofRow: $0) }
+        let lines = (0..<count).map { index.line(ofRow: $0) }
+        index.withFields { bounds, flags in
+            bounds.withMemoryRebound(to: OneRosterSpan.self) { spans in
+                for number in first..<max(first, count) where starts[number].count == header.names.count {
+                    row.spans = UnsafeBufferPointer(rebasing: spans[starts[number]])
+                    row.flags = UnsafeBufferPointer(rebasing: flags[starts[number]])
+                    row.line = piece.firstLine + lines[number]
                     for position in positions where !row.spans[position].isEmpty {
                         ValueSyntax.eachItem(row.cell(position)) { item in
                             let item = ValueSyntax.trimmed(item)

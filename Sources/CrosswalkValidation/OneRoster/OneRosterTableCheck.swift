@@ -2,6 +2,7 @@
 
 import CrosswalkBytes
 import CrosswalkDiagnostics
+import CrosswalkEngine
 
 /// Checks one file of a package, row by row: quoting, width, cells, ids, references, and the rules of a row.
 ///
@@ -19,14 +20,17 @@ struct OneRosterTableCheck {
     let own: Int
     /// The position of the cell that says what kind of record the row is, or nil.
     private let kindPosition: Int?
-    private var rules: [any OneRosterRowRule]
+    private(set) var rules: [any OneRosterRowRule]
     /// How many rows were read.
     private(set) var rows = 0
     /// References to files that are not there, by position.
     var missingTargets: [Int: Int] = [:]
     var parents: OneRosterParents?
     /// For each position the reference that was found last, in the piece: rows of a class follow each other.
-    var lasts: [(start: Int, count: Int)]
+    var lasts: [(start: Int, count: Int, number: Int)]
+    /// For each position what was found in the row at hand.
+    let found: UnsafeMutableBufferPointer<OneRosterFound>
+    let syntax: OneRosterSyntax
 
     /// Prepares the check of a file whose header is bound.
     init(
@@ -43,7 +47,10 @@ struct OneRosterTableCheck {
         self.mode = mode
         own = OneRosterContext.position(of: table.name) ?? 0
         cells = OneRosterCellPlan.cells(table, header, mode, context)
-        lasts = Array(repeating: (0, 0), count: header.names.count)
+        syntax = OneRosterSyntax(cells, hashesKey: context.ids[own].collects)
+        lasts = Array(repeating: (0, 0, 0), count: header.names.count)
+        found = .allocate(capacity: max(1, header.names.count))
+        found.initialize(repeating: OneRosterFound())
         let kindColumn = table.name == "users" ? "role" : "type"
         kindPosition =
             ["users", "orgs", "academicSessions"].contains(table.name)
@@ -52,107 +59,110 @@ struct OneRosterTableCheck {
         if table.name == "orgs" || table.name == "academicSessions" { parents = OneRosterParents() }
     }
 
-    /// Checks the rows of a file.
+    /// Gives back what the check holds; it is of no use afterwards.
+    func close() { found.deallocate() }
+
+    /// Checks the rows of a file; what only all rows tell follows from ``finish()``.
     ///
+    /// - Parameter jobs: how many pieces may be prepared side by side; the findings are the same.
     /// - Throws: `CrosswalkError` where the file cannot be read further.
-    mutating func run(_ source: any ByteSource, firstByte: Int, progress: (Int, Int) -> Void) throws {
-        let cutter = CSVPieceCutter(source: source, firstByte: max(0, firstByte))
-        var index = CSVIndex()
-        let spans = UnsafeMutableBufferPointer<OneRosterSpan>.allocate(capacity: max(1, header.names.count))
-        defer { spans.deallocate() }
-        while let piece = try cutter.next() {
+    mutating func run(
+        _ source: any ByteSource,
+        firstByte: Int,
+        jobs: Int,
+        progress: (Int, Int) -> Void
+    ) throws {
+        let pieces = OneRosterPieces(CSVPieceCutter(source: source, firstByte: max(0, firstByte)))
+        let syntax = syntax
+        try OrderedJobs(jobs).run {
+            try pieces.next()
+        } work: {
+            $0.prepare(syntax)
+        } use: { piece in
             let before = rows
-            piece.bytes.withUnsafeBufferPointer { bytes in
-                index.build(bytes)
-                check(piece, index, bytes, spans, hasOffsets: firstByte >= 0)
-            }
-            progress(piece.bytes.count, rows - before)
+            piece.piece.bytes.withUnsafeBufferPointer { check(piece, $0, hasOffsets: firstByte >= 0) }
+            progress(piece.piece.bytes.count, rows - before)
+            pieces.giveBack(piece)
         }
-        for rule in rules { rule.finish(context) }
-        finish()
     }
 
     private mutating func check(
-        _ piece: CSVPiece,
-        _ index: borrowing CSVIndex,
+        _ prepared: OneRosterPiece,
         _ bytes: UnsafeBufferPointer<UInt8>,
-        _ spans: UnsafeMutableBufferPointer<OneRosterSpan>,
         hasOffsets: Bool
     ) {
-        for position in lasts.indices { lasts[position] = (0, 0) }
-        let hasBadText = !piece.isASCII && UTF8Check.firstInvalid(in: bytes) != nil
-        let hasNUL = piece.mayHoldNUL && bytes.contains(0)
-        let width = header.names.count
-        var row = OneRosterRow(
-            file: file,
-            table: table.name,
-            header: header,
-            bytes: bytes,
-            spans: UnsafeBufferPointer(spans),
-            firstByte: hasOffsets ? piece.firstByte : -1,
-            line: 0
-        )
-        for number in (piece.firstRow == 1 ? 1 : 0)..<max(1, index.rowCount) where number < index.rowCount {
-            let fields = index.fields(ofRow: number)
-            row.line = piece.firstLine + index.line(ofRow: number)
-            rows += 1
-            // The row with the open quote takes in the rest of the file, and is told as that.
-            if piece.endsInsideQuotes, number == index.rowCount - 1 {
-                reportOpenQuote(row, index, fields, spans)
-                break
-            }
-            var special: CSVFieldFlags = []
-            for (position, field) in fields.enumerated() where position < width {
-                let range = index.range(field)
-                spans[position] = OneRosterSpan(
-                    start: UInt32(truncatingIfNeeded: range.lowerBound),
-                    end: UInt32(truncatingIfNeeded: range.upperBound),
-                    place: UInt32(truncatingIfNeeded: index.place(field))
+        let piece = prepared.piece
+        for position in lasts.indices { lasts[position] = (0, 0, 0) }
+        for hash in prepared.hashes { context.ids[own].collect(hash) }
+        prepared.index.withFields { bounds, flags in
+            bounds.withMemoryRebound(to: OneRosterSpan.self) { spans in
+                var row = OneRosterRow(
+                    file: file,
+                    table: table.name,
+                    header: header,
+                    bytes: bytes,
+                    found: found,
+                    firstByte: hasOffsets ? piece.firstByte : -1
                 )
-                special.formUnion(index.flags(field))
+                let count = prepared.index.rowCount
+                for number in (piece.firstRow == 1 ? 1 : 0)..<max(1, count) where number < count {
+                    let fields = prepared.index.fields(ofRow: number)
+                    row.line = piece.firstLine + prepared.index.line(ofRow: number)
+                    rows += 1
+                    row.number = rows
+                    row.spans = UnsafeBufferPointer(rebasing: spans[fields])
+                    row.flags = UnsafeBufferPointer(rebasing: flags[fields])
+                    if prepared.looks[number] == OneRosterPiece.irregular {
+                        checkIrregular(row, isOpen: piece.endsInsideQuotes && number == count - 1, prepared)
+                        continue
+                    }
+                    if prepared.hasBadText { checkText(row) }
+                    if prepared.hasNUL { checkNUL(row) }
+                    check(row, prepared.looks[number])
+                }
             }
-            if fields.count != width {
-                let rest = fields.dropFirst(width)
-                let isBlank = !rest.isEmpty && rest.allSatisfy { index.range($0).isEmpty }
-                reportWidth(fields.count, row, spans, breaks: special.contains(.badQuote), isBlank: isBlank)
-                // Empty cells too many at the end shift nothing.
-                if !isBlank { continue }
-            }
-            if !special.isEmpty, !checkQuoting(row, index, fields) {
-                defineAnyway(row, fields.count)
-                continue
-            }
-            if hasBadText { checkText(row) }
-            if hasNUL { checkNUL(row) }
-            check(row)
         }
     }
 
-    private mutating func reportOpenQuote(
-        _ row: OneRosterRow,
-        _ index: borrowing CSVIndex,
-        _ fields: Range<Int>,
-        _ spans: UnsafeMutableBufferPointer<OneRosterSpan>
-    ) {
-        for (position, field) in fields.enumerated() where position < header.names.count {
-            let range = index.range(field)
-            spans[position] = OneRosterSpan(
-                start: UInt32(truncatingIfNeeded: range.lowerBound),
-                end: UInt32(truncatingIfNeeded: range.upperBound),
-                place: UInt32(truncatingIfNeeded: index.place(field))
-            )
+    /// Checks a row of which the piece could say nothing.
+    private mutating func checkIrregular(_ row: OneRosterRow, isOpen: Bool, _ piece: OneRosterPiece) {
+        let width = header.names.count
+        let count = row.spans.count
+        // The row with the open quote takes in the rest of the file, and is told as that.
+        if isOpen {
+            var place = row.place(min(count, width) - 1)
+            place.value = nil
+            context.report(UnclosedQuoteRule.finding(at: place))
+            defineAnyway(row)
+            return
         }
-        var place = row.place(min(fields.count, header.names.count) - 1)
-        place.value = nil
-        context.report(UnclosedQuoteRule.finding(at: place))
-        defineAnyway(row, fields.count)
+        var special: UInt8 = 0
+        for flags in row.flags.prefix(width) { special |= flags }
+        var row = row
+        if count != width {
+            let rest = row.spans.dropFirst(width)
+            let isBlank = !rest.isEmpty && rest.allSatisfy(\.isEmpty)
+            let breaks = CSVFieldFlags(rawValue: special).contains(.badQuote)
+            reportWidth(count, row, breaks: breaks, isBlank: isBlank)
+            // Empty cells too many at the end shift nothing.
+            if !isBlank { return }
+            row.spans = UnsafeBufferPointer(rebasing: row.spans.prefix(width))
+            row.flags = UnsafeBufferPointer(rebasing: row.flags.prefix(width))
+        }
+        if special != 0, !checkQuoting(row) {
+            defineAnyway(row)
+            return
+        }
+        if piece.hasBadText { checkText(row) }
+        if piece.hasNUL { checkNUL(row) }
+        check(row, OneRosterPiece.irregular)
     }
 
     /// Reports quotes and line breaks; false where the row's cells cannot be told apart.
-    private func checkQuoting(_ row: OneRosterRow, _ index: borrowing CSVIndex, _ fields: Range<Int>) -> Bool {
+    private func checkQuoting(_ row: OneRosterRow) -> Bool {
         var isSound = true
-        for (position, field) in fields.enumerated() {
-            let flags = index.flags(field)
+        for position in row.flags.indices {
+            let flags = CSVFieldFlags(rawValue: row.flags[position])
             if flags.isEmpty { continue }
             let name = header.names[position]
             if flags.contains(.badQuote) {
@@ -185,17 +195,8 @@ struct OneRosterTableCheck {
         }
     }
 
-    private mutating func reportWidth(
-        _ count: Int,
-        _ row: OneRosterRow,
-        _ spans: UnsafeMutableBufferPointer<OneRosterSpan>,
-        breaks: Bool,
-        isBlank: Bool
-    ) {
+    private mutating func reportWidth(_ count: Int, _ row: OneRosterRow, breaks: Bool, isBlank: Bool) {
         let width = header.names.count
-        for position in min(count, width)..<width {
-            spans[position] = OneRosterSpan(start: 0, end: 0, place: spans[0].place)
-        }
         if breaks {
             context.report(BrokenQuotingRule.finding(cause: "row", at: row.place))
         } else {
@@ -213,34 +214,42 @@ struct OneRosterTableCheck {
         }
         if isBlank { return }
         context.outcome.suppress(min(count, width), "cells of such rows", causeID: RowWidthRule.info.id, file: file)
-        defineAnyway(row, count)
+        defineAnyway(row)
     }
 
     /// Takes the id of a row that is broken behind it, so that what refers to the row is not blamed as well.
-    private func defineAnyway(_ row: OneRosterRow, _ count: Int) {
+    private func defineAnyway(_ row: OneRosterRow) {
         context.broken.insert(table.name)
-        if let key = header.key, key < count, !row.spans[key].isEmpty {
+        if let key = header.key, key < row.spans.count, !row.spans[key].isEmpty {
             _ = context.ids[own].define(row.cell(key), kind: .any, line: row.line)
         }
     }
 
-    private mutating func check(_ row: OneRosterRow) {
-        if let key = header.key, row.spans[key].isEmpty, row.spans.prefix(header.names.count).allSatisfy(\.isEmpty) {
+    private mutating func check(_ row: OneRosterRow, _ looks: UInt64) {
+        if let key = header.key, row.spans[key].isEmpty, row.spans.allSatisfy(\.isEmpty) {
             context.report(BlankRowRule.finding(at: row.place))
             return
         }
-        let count = cells.count
-        context.cells += count
-        cells.withUnsafeBufferPointer { cells in
-            for position in 0..<count where cells[position].isKnown {
-                if row.spans[position].isEmpty {
-                    if cells[position].needsValue { reportBlank(position, row) }
-                } else {
-                    check(position, cells[position].type, row)
-                }
+        context.cells += cells.count
+        if looks == OneRosterPiece.irregular {
+            for position in cells.indices where cells[position].isKnown { look(position, row) }
+        } else {
+            var rest = looks
+            while rest != 0 {
+                look(rest.trailingZeroBitCount, row)
+                rest &= rest &- 1
             }
         }
         for place in rules.indices { rules[place].check(row, context) }
+    }
+
+    @inline(__always)
+    private mutating func look(_ position: Int, _ row: OneRosterRow) {
+        if row.spans[position].isEmpty {
+            if cells[position].needsValue { reportBlank(position, row) }
+        } else {
+            check(position, cells[position].type, row)
+        }
     }
 
     /// The kind of record that a row is, for references to it.

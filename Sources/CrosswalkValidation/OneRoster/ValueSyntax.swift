@@ -125,6 +125,37 @@ enum ValueSyntax {
         return true
     }
 
+    /// True for `NULL` in any case of letters.
+    @inline(__always)
+    static func isNullWord(_ value: Bytes) -> Bool {
+        guard value.count == 4 else { return false }
+        let word = UnsafeRawBufferPointer(value).loadUnaligned(as: UInt32.self)
+        return UInt32(littleEndian: word) | 0x2020_2020 == 0x6C6C_756E
+    }
+
+    /// True where both are the same bytes; eight at a time, for what is compared is short.
+    @inline(__always)
+    static func isSame(_ left: Bytes, _ right: Bytes) -> Bool {
+        let count = left.count
+        guard count == right.count else { return false }
+        guard count >= 8 else {
+            for place in 0..<count where left[place] != right[place] { return false }
+            return true
+        }
+        let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+        func differ(_ place: Int) -> Bool {
+            left.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                != right.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        }
+        var place = 0
+        while place + 8 <= count {
+            if differ(place) { return false }
+            place += 8
+        }
+        // The last word overlaps the one before.
+        return place == count || !differ(count - 8)
+    }
+
     /// True where the bytes spell exactly the text.
     @inline(__always)
     static func equals(_ value: Bytes, _ text: StaticString) -> Bool {

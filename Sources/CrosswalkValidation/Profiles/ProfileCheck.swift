@@ -12,12 +12,28 @@ public struct ProfileCheck {
     /// The source's own names of fields: file, then `Type.field`, then the column or path; files under "" stand for all.
     public typealias FieldNames = [String: [String: String]]
 
-    struct PlannedRow {
-        var row: Profile.Row
-        var profile: Int
+    /// A row and how it fares; a class, for plans are asked for every record and are costly to copy.
+    final class PlannedRow {
+        let row: Profile.Row
+        let plan: ProfilePlan
+        let profile: Int
+        /// True where values are not wanted.
+        let wantsNone: Bool
         var problems = 0
         var isJudged = true
-        var plan: ProfilePlan { row.plan }
+
+        init(_ row: Profile.Row, profile: Int) {
+            self.row = row
+            self.profile = profile
+            plan = row.plan
+            wantsNone = row.need == .forbidden || row.need == .unused
+        }
+    }
+
+    /// The number of an id that was asked for last: records of one class or person follow each other.
+    struct LastId {
+        var slot = Slot.absent
+        var number = ProfileCheck.none
     }
 
     /// A place where a row is not met, if what is not known yet says so.
@@ -64,10 +80,12 @@ public struct ProfileCheck {
     var findings: FindingSink
     var isPartial = false
     var records = 0
-    let rolePositions = [
-        RecordKind.organizationRole: FieldPositions.of(.organizationRole, "role"),
-        RecordKind.sectionEnrollment: FieldPositions.of(.sectionEnrollment, "role"),
-    ]
+    /// For each type where its role stands, or nil, and where it names a person.
+    let rolePositions: [Int?] = RecordKind.allCases.map { kind in
+        kind == .organizationRole || kind == .sectionEnrollment ? FieldPositions.of(kind, "role") : nil
+    }
+    let personPositions: [Int?] = RecordKind.allCases.map { CrosswalkModel.info($0).position(of: "person") }
+    var lastIds = RecordKind.allCases.map { _ in LastId() }
 
     /// Creates a check for one run.
     ///
@@ -92,7 +110,7 @@ public struct ProfileCheck {
         turnedAway = profiles.map { _ in RecordKind.allCases.map { _ in [] } }
         findings = FindingSink(maxPlaces: maxPlaces)
         for (place, profile) in profiles.enumerated() {
-            rows += profile.rows.map { PlannedRow(row: $0, profile: place) }
+            rows += profile.rows.map { PlannedRow($0, profile: place) }
         }
         marks = rows.map { _ in [] }
         applies = rows.map { _ in [] }
@@ -123,6 +141,7 @@ public struct ProfileCheck {
     /// Looks at the next records.
     public mutating func check(_ batch: borrowing RecordBatch) {
         if batch.files.count > files.count { files = batch.files }
+        for kind in lastIds.indices { lastIds[kind] = LastId() }
         for record in batch.records {
             records += 1
             let kind = Int(record.kind.rawValue)
@@ -137,7 +156,7 @@ public struct ProfileCheck {
                 let (file, line) = (record.file, record.line)
                 ids[kind].define(Int(own), file: file, line: line)
             }
-            if let position = rolePositions[record.kind], !isDeleted { noteRole(record, position, batch) }
+            if let position = rolePositions[kind], !isDeleted { noteRole(record, position, batch) }
             for row in rowsByKind[kind] where rows[row].isJudged {
                 if isDeleted != rows[row].plan.seesDeleted, isDeleted { continue }
                 judge(record, row, own, batch)
@@ -153,10 +172,22 @@ public struct ProfileCheck {
     }
 
     mutating func number(of slot: Slot, _ kind: RecordKind, _ batch: borrowing RecordBatch) -> UInt32 {
-        guard slot.kind == .text, isKept[Int(kind.rawValue)] else { return Self.none }
-        return UInt32(
-            truncatingIfNeeded: CanonicalContext.withBytes(slot, batch) { ids[Int(kind.rawValue)].number($0) }
-        )
+        let kind = Int(kind.rawValue)
+        guard slot.kind == .text, isKept[kind] else { return Self.none }
+        return batch.bytes.withUnsafeBufferPointer { bytes in
+            let id = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+            let last = lastIds[kind]
+            if last.number != Self.none,
+                id.isSame(
+                    as: UnsafeBufferPointer(rebasing: bytes[last.slot.offset..<last.slot.offset + last.slot.count])
+                )
+            {
+                return last.number
+            }
+            let number = UInt32(truncatingIfNeeded: ids[kind].number(id))
+            lastIds[kind] = LastId(slot: slot, number: number)
+            return number
+        }
     }
 
     mutating func noteRole(_ record: RecordBatch.Record, _ position: Int, _ batch: borrowing RecordBatch) {
@@ -171,7 +202,7 @@ public struct ProfileCheck {
 
     mutating func person(of record: RecordBatch.Record, _ batch: borrowing RecordBatch) -> UInt32 {
         if record.kind == .person { return number(of: batch.slot(record, CrosswalkModel.idPosition), .person, batch) }
-        guard let position = CrosswalkModel.info(record.kind).position(of: "person") else { return Self.none }
+        guard let position = personPositions[Int(record.kind.rawValue)] else { return Self.none }
         return number(of: batch.slot(record, position), .person, batch)
     }
 
@@ -183,17 +214,16 @@ public struct ProfileCheck {
         _ own: UInt32,
         _ batch: borrowing RecordBatch
     ) {
-        let plan = rows[row].plan
+        let planned = rows[row]
+        let plan = planned.plan
         for condition in plan.conditions where !condition.holds(record, batch, today: today) { return }
         switch plan.test {
         case .filled:
-            let wantsNone = rows[row].row.need == .forbidden || rows[row].row.need == .unused
             let isFilled = plan.paths.contains { $0.hasValue(record, batch) }
-            if isFilled == wantsNone { miss(record, row, own, nil, batch) }
+            if isFilled == planned.wantsNone { miss(record, row, own, nil, batch) }
         case .exists:
-            marks[row] = [1]
-            let wantsNone = rows[row].row.need == .forbidden || rows[row].row.need == .unused
-            if wantsNone { miss(record, row, own, nil, batch) }
+            if marks[row].isEmpty { marks[row] = [1] }
+            if planned.wantsNone { miss(record, row, own, nil, batch) }
         case .words(let words):
             each(record, plan, batch) { ProfileCondition.isOne($0, of: words, batch) ? nil : $0 }
                 .map { miss(record, row, own, $0, batch) }

@@ -48,6 +48,9 @@ struct EnrollmentOutsideTermRule: OneRosterRowRule {
     }
 
     private let part: Part
+    /// The day that was read last on each side: most rows have the same.
+    private var begins = LastDay()
+    private var ends = LastDay()
 
     init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext) {
         func position(_ name: String) -> Int? { header.position(of: name, in: table) }
@@ -72,7 +75,7 @@ struct EnrollmentOutsideTermRule: OneRosterRowRule {
         }
     }
 
-    func check(_ row: OneRosterRow, _ context: OneRosterContext) {
+    mutating func check(_ row: OneRosterRow, _ context: OneRosterContext) {
         switch part {
         case .sessions(let key, let begin, let end):
             guard let number = context.number(key, of: row, in: "academicSessions"),
@@ -101,12 +104,12 @@ struct EnrollmentOutsideTermRule: OneRosterRowRule {
             guard let number = context.number(section, of: row, in: "classes"),
                 let days = context.links.classDays[number]
             else { return }
-            if let first = DateBytes.day(row.cell(begin)), first < days.begin {
+            if let first = begins.day(row.cell(begin)), first < days.begin {
                 context.report(
                     Self.finding("an enrollment that begins before its class", cause: "begin", at: row.place(begin))
                 )
             }
-            if let last = DateBytes.day(row.cell(end)), last > days.end {
+            if let last = ends.day(row.cell(end)), last > days.end {
                 context.report(
                     Self.finding("an enrollment that ends after its class", cause: "end", at: row.place(end))
                 )

@@ -71,27 +71,24 @@ struct SeveralPrimaryTeachersRule: OneRosterRowRule {
     private let section: Int
     private let begin: Int?
     private let end: Int?
-    private let sections: Int
     /// The days of the first primary teacher of each class, by the number of its id: 8 bytes a class.
     private var periods: [(begin: Int32, end: Int32)?] = []
 
     init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext) {
         guard table.name == "enrollments", let primary = header.position(of: "primary", in: table),
             let role = header.position(of: "role", in: table),
-            let section = header.position(of: "classSourcedId", in: table),
-            let sections = OneRosterContext.position(of: "classes")
+            let section = header.position(of: "classSourcedId", in: table)
         else { return nil }
         self.primary = primary
         self.role = role
         self.section = section
-        self.sections = sections
         begin = header.position(of: "beginDate", in: table)
         end = header.position(of: "endDate", in: table)
     }
 
     mutating func check(_ row: OneRosterRow, _ context: OneRosterContext) {
         guard ValueSyntax.equals(row.cell(primary), "true"), ValueSyntax.equals(row.cell(role), "teacher"),
-            let number = context.ids[sections].find(row.cell(section))
+            let number = context.number(section, of: row, in: "classes")
         else { return }
         let begins = begin.flatMap { DateBytes.day(row.cell($0)) } ?? Int(Int32.min)
         let ends = end.flatMap { DateBytes.day(row.cell($0)) } ?? Int(Int32.max)
