@@ -55,7 +55,8 @@ public final class SpoolFile: @unchecked Sendable {
     }
 
     private func moveToFile() throws {
-        if file == nil {
+        let isNew = file == nil
+        if isNew {
             let place = folder ?? Self.temporaryFolder
             guard let made = Descriptor.unnamed(in: place) else {
                 throw CrosswalkError(
@@ -67,7 +68,8 @@ public final class SpoolFile: @unchecked Sendable {
             file = made
         }
         try memory.withBytes { try send($0) }
-        memory.removeAll()
+        // From here on little is kept: the budget is given back.
+        if isNew { memory = ByteBuffer(capacity: 4096) } else { memory.removeAll() }
     }
 
     private func send(_ bytes: UnsafeBufferPointer<UInt8>) throws {
