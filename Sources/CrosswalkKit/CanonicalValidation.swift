@@ -99,6 +99,8 @@ struct CanonicalValidation {
                 let finding = MappingRules.fill(
                     column.name,
                     of: mapping?.sources[source].file ?? reader.files.first ?? column.source,
+                    isRequired: mapping?.sources[source].columns.contains { $0.name == column.name && $0.isRequired }
+                        ?? false,
                     filled: most[column] ?? 0,
                     rows: rows[source]
                 )

@@ -56,6 +56,12 @@ final class CanonicalContext {
         return fieldNames[file]?[target] ?? fieldNames[""]?[target] ?? field
     }
 
+    /// A field in words: the column or path that people see, or the model's `Type.field`.
+    func words(_ field: String, of kind: RecordKind, in file: String) -> String {
+        let target = "\(kind.name).\(field)"
+        return fieldNames[file]?[target] ?? fieldNames[""]?[target] ?? target
+    }
+
     /// Calls `body` with the bytes of a text slot.
     static func withBytes<Result>(
         _ slot: Slot,

@@ -115,7 +115,7 @@ struct DanglingRecordRule: CanonicalRule {
             let file = Int(reference.file) < files.count ? files[Int(reference.file)] : "stdin"
             context.report(
                 Self.finding(
-                    "\(reference.kind.name).\(field) names a \(reference.target.name) that is not there",
+                    "\(context.words(field, of: reference.kind, in: file)) names a \(reference.target.name) that is not there",
                     cause: "\(reference.kind.name).\(field)",
                     at: Place(
                         file: file,

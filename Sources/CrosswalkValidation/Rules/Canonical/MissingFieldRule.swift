@@ -40,9 +40,15 @@ struct MissingFieldRule: CanonicalRule {
                 let slot = batch.slot(record, position)
                 if slot.hasValue, slot.kind != .text || slot.count > 0 { continue }
                 if batch.equals(batch.slot(record, CrosswalkModel.deletedPosition(record.kind)), "true") { continue }
-                let name = "\(record.kind.name).\(CrosswalkModel.field(record.kind, position).name)"
+                let field = CrosswalkModel.field(record.kind, position).name
+                let place = context.place(record, position, batch)
+                let words = context.words(field, of: record.kind, in: place.file)
                 context.report(
-                    Self.finding("\(name) has no value", cause: name, at: context.place(record, position, batch))
+                    Self.finding(
+                        "\(words) has no value, and every \(record.kind.name) record needs one",
+                        cause: "\(record.kind.name).\(field)",
+                        at: place
+                    )
                 )
             }
         }

@@ -71,6 +71,9 @@ struct OutsideProgramRule: CanonicalRule {
                 let number = CanonicalContext.withBytes(program, batch, { context[.program].find($0) }),
                 let period = programs[number]
             else { continue }
+            let days = look.days.suffix(2).compactMap { DayOfRecord.day(batch.slot(record, $0), batch) }
+            // Dates that have changed places are another cause.
+            if days.count == 2, days[0] > days[1] { continue }
             for position in look.days {
                 guard let day = DayOfRecord.day(batch.slot(record, position), batch),
                     day < period.begin || day > period.end

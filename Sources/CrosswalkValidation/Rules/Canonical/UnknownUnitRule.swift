@@ -35,7 +35,7 @@ struct UnknownUnitRule: CanonicalRule {
     )
 
     private static let usual: Set<String> = [
-        "hour", "minute", "day", "session", "meal", "visit", "unit", "dollar", "week", "month", "class", "event",
+        "hour", "minute", "day", "session", "meal", "visit", "unit", "dollar", "usd", "week", "month", "class", "event",
         "night", "mile",
         "ride", "item", "contact", "call", "lesson", "snack", "book", "kit", "hr", "min",
     ]

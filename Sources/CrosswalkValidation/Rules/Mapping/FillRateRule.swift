@@ -10,7 +10,7 @@ struct FillRateRule: Rule {
         severity: .info,
         layer: .values,
         why: "A column that is nearly empty often shows that an export looks in the wrong place.",
-        checks: "With --mapping, the share of rows in which each mapped column has a value.",
+        checks: "With --mapping, the share of rows in which each mapped column that is not required has a value.",
         fix: "Ask whether the source has the values, and whether the export takes them from the right field.",
         examples: [
             .sheet(
