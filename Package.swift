@@ -36,13 +36,13 @@ let package = Package(
         // zlib: inflate, deflate and CRC-32 for zip and gzip.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-        // Sixty-four bytes to one bit each, the one step of the CSV engine that Swift has no operation for.
+        // Sixty-four bytes to one bit each, the one step of scanning CSV and XML that Swift has no operation for.
         .target(name: "CScan"),
 
         library("CrosswalkDiagnostics"),
         library("CrosswalkModel", ["CrosswalkDiagnostics", "CrosswalkBytes"]),
         library("CrosswalkBytes", ["CrosswalkDiagnostics", "CZlib", "CScan"]),
-        library("CrosswalkXML", ["CrosswalkDiagnostics", "CrosswalkBytes", "CLibXML2"]),
+        library("CrosswalkXML", ["CrosswalkDiagnostics", "CrosswalkBytes", "CLibXML2", "CScan"]),
         library("CrosswalkYAML", ["CrosswalkDiagnostics", .product(name: "Yams", package: "Yams")]),
         library(
             "CrosswalkMapping",

@@ -66,10 +66,8 @@ struct XMLFault {
             return ("SIF-XML-001", "the document breaks off: truncated after object \(lastRow)")
         }
         let parserCode = xmlParserErrors(UInt32(code))
-        // Inside of a comment, an instruction or CDATA the parser says that these have no end.
-        let isOpen = [XML_ERR_COMMENT_NOT_FINISHED, XML_ERR_PI_NOT_FINISHED, XML_ERR_CDATA_NOT_FINISHED]
-            .contains(parserCode)
-        switch isOpen && isBadByte ? XML_ERR_INVALID_CHAR : parserCode {
+        // What the parser says of a byte that begins no character depends on how much of what follows it was given.
+        switch isBadByte ? XML_ERR_INVALID_CHAR : parserCode {
         case XML_ERR_INVALID_ENCODING, XML_ERR_INVALID_CHAR, XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING,
             XML_I18N_CONV_FAILED, XML_I18N_NO_NAME, XML_IO_ENCODER:
             return (

@@ -19,7 +19,7 @@ public struct XMLObject {
     public let nodes: UnsafeBufferPointer<XMLNode>
     /// The attributes of all elements.
     public let attributes: UnsafeBufferPointer<XMLAttribute>
-    /// The text of all elements and attributes.
+    /// The bytes that the texts of elements and attributes are in: those texts, or the object as it stood in the file.
     public let text: UnsafeBufferPointer<UInt8>
     /// The names behind the ids.
     public let names: XMLNameTable

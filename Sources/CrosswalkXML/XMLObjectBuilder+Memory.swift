@@ -26,6 +26,7 @@ extension XMLObjectBuilder {
 
     /// The encoding declared or found.
     var encoding: String {
+        if let declaredEncoding { return declaredEncoding }
         if let declared = context?.pointee.encoding { return String(cString: declared) }
         if let found = context?.pointee.input?.pointee.buf?.pointee.encoder?.pointee.name {
             return String(cString: found)

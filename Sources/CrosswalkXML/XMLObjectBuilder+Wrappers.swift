@@ -3,24 +3,15 @@
 /// Elements outside of objects: rare, so that they may be told by their text.
 extension XMLObjectBuilder {
     /// Takes note of an element outside of objects; true where it starts an object.
-    mutating func startWrapper(
-        _ entry: UInt32,
-        _ count: Int,
-        _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-    ) -> Bool {
+    ///
+    /// `attribute` gives the value of the last attribute with a local name.
+    mutating func startWrapper(_ id: UInt16, hasKey: Bool, _ attribute: (UInt16) -> String?) -> Bool {
         if let last = wrappers.indices.last {
             noteStrayText(last)
             wrappers[last].isLeaf = false
         }
         textCount = 0
         runStart = 0
-        let id = UInt16(truncatingIfNeeded: entry)
-        var hasKey = false
-        for index in 0..<count {
-            guard let key = values?[index * 5] else { continue }
-            let attribute = UInt16(truncatingIfNeeded: names.entry(key))
-            if attribute == keyNames.0 || attribute == keyNames.1 { hasKey = true }
-        }
         if let lastRole, lastRole.name == id, lastRole.hasKey == hasKey {
             isKnown = lastRole.role == .object
             return true
@@ -39,19 +30,35 @@ extension XMLObjectBuilder {
             break
         }
         var action = wrappers.last?.action ?? .none
-        for index in 0..<count {
-            guard let key = values?[index * 5], let from = values?[index * 5 + 3], let to = values?[index * 5 + 4]
-            else {
-                continue
-            }
-            let attribute = UInt16(truncatingIfNeeded: names.entry(key))
-            if attribute == versionName, name == "SIF_Message" { facts.version = string(from, to - from) }
-            if attribute == actionName, name == "SIF_EventObject" { action = self.action(string(from, to - from)) }
-        }
+        if name == "SIF_Message", let version = attribute(versionName) { facts.version = version }
+        if name == "SIF_EventObject", let word = attribute(actionName) { action = self.action(word) }
         if name == "SIF_Event" || name == "SIF_EventObject" { facts.hasEvents = true }
         lastRole = nil
         wrappers.append(Wrapper(level: XMLObjectRules.Level(name: name, role: role), action: action, isLeaf: true))
         return false
+    }
+
+    /// True where an element that is not inside of an object is one.
+    func isObject(_ id: UInt16, hasKey: Bool) -> Bool {
+        let role = rules.role(names[id], hasKey: hasKey, under: wrappers.last?.level)
+        return role == .object || role == .unknownObject
+    }
+
+    /// Takes note of an element outside of objects as libxml2 tells of it.
+    mutating func startWrapper(
+        _ entry: UInt32,
+        _ count: Int,
+        _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    ) -> Bool {
+        let names = names
+        func id(_ index: Int) -> UInt16? { values?[index * 5].map { UInt16(truncatingIfNeeded: names.entry($0)) } }
+        let hasKey = (0..<count).contains { id($0) == keyNames.0 || id($0) == keyNames.1 }
+        return startWrapper(UInt16(truncatingIfNeeded: entry), hasKey: hasKey) { name in
+            guard let index = (0..<count).last(where: { id($0) == name }),
+                let from = values?[index * 5 + 3], let to = values?[index * 5 + 4]
+            else { return nil }
+            return String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
+        }
     }
 
     mutating func endWrapper() {

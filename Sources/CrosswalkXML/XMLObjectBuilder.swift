@@ -6,6 +6,7 @@ import Glibc
 /// What a parser is in the middle of: the arrays of the object being read and the wrappers open around it.
 ///
 /// An engine file: libxml2's callbacks run here for every tag, with pointers instead of arrays and nothing allocated.
+/// ``XMLPlainScanner`` fills the same arrays without libxml2.
 struct XMLObjectBuilder {
     /// Why reading was stopped by us rather than by libxml2.
     enum Refusal {
@@ -31,6 +32,8 @@ struct XMLObjectBuilder {
     var refusal: Refusal?
     var refusalPlace = (line: 0, column: 0, byte: 0)
     var facts = XMLDocumentFacts()
+    /// The encoding that the scanner has read in the XML declaration.
+    var declaredEncoding: String?
     var handler: ((XMLObject) -> Void)?
 
     /// What has to be added to the parser's lines and bytes, and the number of the last object.
@@ -68,7 +71,7 @@ struct XMLObjectBuilder {
     private var objectByte = 0
 
     private(set) var namespaces: [String] = [""]
-    private var namespaceIsSIF: [Bool] = [true]
+    private(set) var namespaceIsSIF: [Bool] = [true]
     private(set) var namespaceObjects: [Int] = [0]
     private(set) var namespaceOrder: [Int] = []
     private var lastURI: UnsafePointer<UInt8>?
@@ -97,10 +100,17 @@ struct XMLObjectBuilder {
     }
 
     /// Makes ready for another document or piece.
-    mutating func restart() {
+    ///
+    /// With `keepsFacts` the document is the same, and only goes on elsewhere.
+    mutating func restart(keepsFacts: Bool = false) {
         names.forgetAddresses()
         refusal = nil
-        facts = XMLDocumentFacts()
+        if !keepsFacts {
+            facts = XMLDocumentFacts()
+            declaredEncoding = nil
+            namespaceOrder.removeAll(keepingCapacity: true)
+            for index in namespaceObjects.indices { namespaceObjects[index] = 0 }
+        }
         nodeCount = 0
         attributeCount = 0
         textCount = 0
@@ -109,8 +119,6 @@ struct XMLObjectBuilder {
         depth = 0
         wrappers.removeAll(keepingCapacity: true)
         lastRole = nil
-        namespaceOrder.removeAll(keepingCapacity: true)
-        for index in namespaceObjects.indices { namespaceObjects[index] = 0 }
         lastLine = 1
         lastLineStart = 0
         lastURI = nil
@@ -182,7 +190,9 @@ struct XMLObjectBuilder {
         }
         current = nodes[index].parent
         runStart = textCount
-        if current < 0 { deliver() }
+        if current < 0 {
+            deliver(UnsafeBufferPointer(start: text, count: textCount), line: objectLine, byte: objectByte)
+        }
     }
 
     mutating func characters(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
@@ -226,7 +236,8 @@ struct XMLObjectBuilder {
         runStart = textCount
     }
 
-    private mutating func deliver() {
+    /// Hands over the object that the arrays hold, with the bytes that its texts are in.
+    mutating func deliver(_ text: UnsafeBufferPointer<UInt8>, line: Int, byte: Int) {
         row += 1
         let namespace = Int(nodes[0].namespace)
         if namespaceObjects[namespace] == 0 { namespaceOrder.append(namespace) }
@@ -236,12 +247,12 @@ struct XMLObjectBuilder {
                 XMLObject(
                     nodes: UnsafeBufferPointer(start: nodes, count: nodeCount),
                     attributes: UnsafeBufferPointer(start: attributes, count: attributeCount),
-                    text: UnsafeBufferPointer(start: text, count: textCount),
+                    text: text,
                     names: names,
                     namespaces: namespaces,
                     row: row,
-                    line: objectLine,
-                    byte: isConverted ? -1 : objectByte,
+                    line: line,
+                    byte: isConverted ? -1 : byte,
                     isKnown: isKnown,
                     action: wrappers.last?.action ?? .none
                 )
@@ -308,7 +319,8 @@ struct XMLObjectBuilder {
         lastForeign = isHome ? [] : .isForeign
     }
 
-    private mutating func namespaceId(_ uri: String) -> UInt16 {
+    /// The number of a namespace, giving it one where it has none yet.
+    mutating func namespaceId(_ uri: String) -> UInt16 {
         if let known = namespaces.firstIndex(of: uri) { return UInt16(known) }
         guard namespaces.count < 1000 else { return 0 }
         namespaces.append(uri)

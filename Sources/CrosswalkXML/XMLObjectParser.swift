@@ -5,8 +5,8 @@ import CrosswalkDiagnostics
 
 /// Bytes of an XML document in, one object at a time out.
 ///
-/// Push bytes with ``feed(_:_:)`` and end with ``finish(_:)``; objects are handed over as soon as their end tag was
-/// read. Nothing is fetched, no entity is expanded, a DOCTYPE is refused, and an object is the most that is held.
+/// Push bytes with ``feed(_:_:)`` and end with ``finish(_:)``; objects are handed over when they were read to their
+/// end. Plain markup is read by ``XMLPlainScanner``, everything else by libxml2, and nobody can tell which. Nothing is fetched, no entity is expanded, a DOCTYPE is refused, and an object is the most that is held.
 /// One parser belongs to one thread at a time; ``begin(_:)`` makes it ready for the next document or piece.
 public final class XMLObjectParser {
     /// Where the bytes that follow stand in their file.
@@ -28,10 +28,20 @@ public final class XMLObjectParser {
 
     /// The most bytes that go to libxml2 at once: larger chunks were slower.
     private static let chunk = 16 << 10
+    /// The most bytes that are kept until an object in them ends; longer objects are libxml2's.
+    private static let patience = 1 << 20
 
     private let file: String
     private let limits: XMLLimits
     private let builder: UnsafeMutablePointer<XMLObjectBuilder>
+    private let scanner: XMLPlainScanner
+    /// False where libxml2 has to read everything, as tests want it.
+    private let usesScanner: Bool
+    /// True as long as the scanner reads.
+    private(set) var isPlain = false
+    /// What was fed and not read yet, and how long it has to be for another look.
+    private var tail: [UInt8] = []
+    private var wanted = 0
     private let fault: UnsafeMutablePointer<crosswalk_xml_fault>
     private var context: xmlParserCtxtPtr?
     private var hasBegun = false
@@ -45,12 +55,18 @@ public final class XMLObjectParser {
     ///   - rules: tells objects from wrappers.
     ///   - file: the file's name for messages.
     ///   - limits: what is refused.
-    public init(rules: XMLObjectRules, file: String, limits: XMLLimits = XMLLimits()) {
+    public convenience init(rules: XMLObjectRules, file: String, limits: XMLLimits = XMLLimits()) {
+        self.init(rules: rules, file: file, limits: limits, usesScanner: true)
+    }
+
+    init(rules: XMLObjectRules, file: String, limits: XMLLimits, usesScanner: Bool) {
         Self.prepare
         self.file = file
         self.limits = limits
         builder = .allocate(capacity: 1)
         builder.initialize(to: XMLObjectBuilder(rules: rules, limits: limits))
+        scanner = XMLPlainScanner(builder)
+        self.usesScanner = usesScanner
         fault = .allocate(capacity: 1)
         fault.initialize(to: crosswalk_xml_fault())
     }
@@ -85,8 +101,22 @@ public final class XMLObjectParser {
     /// Makes ready for a document or piece.
     public func begin(_ start: Start = Start()) throws {
         crosswalk_xml_destroy(context)
+        context = nil
+        builder.pointee.context = nil
         fault.pointee = crosswalk_xml_fault()
         builder.pointee.restart()
+        builder.pointee.row = start.row - 1
+        hasBegun = true
+        tail.removeAll(keepingCapacity: true)
+        wanted = 0
+        isPlain = usesScanner && scanner.begin(start)
+        if !isPlain { try beginStream(start, keepsFacts: false) }
+    }
+
+    /// Makes libxml2 ready, for all of a document or for the rest of it.
+    private func beginStream(_ start: Start, keepsFacts: Bool) throws {
+        isPlain = false
+        builder.pointee.restart(keepsFacts: keepsFacts)
         builder.pointee.row = start.row - 1
         builder.pointee.lineOffset = start.line - 1
         builder.pointee.byteOffset = start.byte - start.prefix.count
@@ -116,7 +146,6 @@ public final class XMLObjectParser {
         builder.pointee.context = context
         firstLineStart = start.prefix.count - (start.column - 1)
         builder.pointee.lastLineStart = firstLineStart
-        hasBegun = true
         lastProgress = 0
         waiting = 0
         if !start.prefix.isEmpty {
@@ -131,7 +160,13 @@ public final class XMLObjectParser {
     /// - Throws: `CrosswalkError` where the document is broken, after every whole object before the fault.
     public func feed(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (XMLObject) -> Void) throws {
         if !hasBegun { try begin() }
-        try push(bytes, body)
+        guard isPlain else { return try push(bytes, body) }
+        if tail.isEmpty {
+            try readPlain(bytes, atEnd: false, body)
+        } else {
+            tail.append(contentsOf: bytes)
+            if tail.count >= wanted { try readTail(atEnd: false, body) }
+        }
     }
 
     /// Ends the document.
@@ -143,11 +178,36 @@ public final class XMLObjectParser {
 
     func finish(isWhole: Bool, _ body: (XMLObject) -> Void) throws {
         if !hasBegun { try begin() }
+        if isPlain { try readTail(atEnd: true, body) }
         hasBegun = false
-        withHandler(body) { xmlParseChunk(context, nil, 0, 1) }
+        if !isPlain { withHandler(body) { _ = xmlParseChunk(context, nil, 0, 1) } }
         if builder.pointee.facts.encoding.isEmpty { builder.pointee.facts.encoding = builder.pointee.encoding }
         try check(atEnd: isWhole)
     }
+
+    // MARK: - Plain markup
+
+    private func readTail(atEnd: Bool, _ body: (XMLObject) -> Void) throws {
+        let bytes = tail
+        tail = []
+        try bytes.withUnsafeBufferPointer { try readPlain($0, atEnd: atEnd, body) }
+    }
+
+    /// Lets the scanner read on; what it leaves is kept for more to come, or is for libxml2 from now on.
+    private func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, atEnd: Bool, _ body: (XMLObject) -> Void) throws {
+        var outcome = XMLPlainScanner.Outcome.more
+        withHandler(body) { outcome = scanner.scan(bytes, atEnd: atEnd) }
+        if outcome == .done { return }
+        let rest = UnsafeBufferPointer(rebasing: bytes[scanner.consumed...])
+        if outcome == .doubt || atEnd || rest.count > Self.patience {
+            try beginStream(scanner.rest, keepsFacts: true)
+            return try push(rest, body)
+        }
+        wanted = rest.count * 2
+        tail.append(contentsOf: rest)
+    }
+
+    // MARK: - libxml2
 
     private func push(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (XMLObject) -> Void) throws {
         guard let base = bytes.baseAddress else { return }
@@ -155,17 +215,17 @@ public final class XMLObjectParser {
         while position < bytes.count {
             let count = min(Self.chunk, bytes.count - position)
             let from = UnsafeRawPointer(base + position).assumingMemoryBound(to: CChar.self)
-            withHandler(body) { xmlParseChunk(context, from, Int32(count), 0) }
+            withHandler(body) { _ = xmlParseChunk(context, from, Int32(count), 0) }
             try check(atEnd: false)
             try checkProgress(count)
             position += count
         }
     }
 
-    private func withHandler(_ body: (XMLObject) -> Void, _ work: () -> Int32) {
+    private func withHandler(_ body: (XMLObject) -> Void, _ work: () -> Void) {
         withoutActuallyEscaping(body) { handler in
             builder.pointee.handler = handler
-            _ = work()
+            work()
             builder.pointee.handler = nil
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CScan
 import CrosswalkBytes
 import Glibc
 
@@ -53,7 +54,9 @@ struct XMLTagScanner {
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, wanted: Int) -> Stop {
         guard let base = bytes.baseAddress else { return .more }
         let end = bytes.count
-        while let found = memchr(base + position, Int32(UInt8(ascii: "<")), end - position) {
+        while true {
+            if objectDepth > 0 { leap(base, end) }
+            guard let found = memchr(base + position, Int32(UInt8(ascii: "<")), end - position) else { break }
             let open = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
             position = open
             guard open + 1 < end else { return .more }
@@ -93,6 +96,40 @@ struct XMLTagScanner {
         }
         position = end
         return .more
+    }
+
+    /// Counts the tags inside of an object, 64 bytes at a time, up to its end tag or to what is no tag.
+    private mutating func leap(_ base: UnsafePointer<UInt8>, _ end: Int) {
+        var place = position
+        blocks: while place + 64 < end {
+            let masks = crosswalk_xml_tags64(base + place)
+            var opens = masks.open
+            while opens != 0 {
+                let bit = UInt64(opens.trailingZeroBitCount)
+                let open = place + Int(bit)
+                let byte = base[open + 1]
+                if byte == UInt8(ascii: "/"), objectDepth > 1 {
+                    objectDepth -= 1
+                } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") {
+                    position = open
+                    return
+                } else {
+                    let behind: UInt64 = ~1 << bit
+                    let close = (masks.close & behind).trailingZeroBitCount
+                    if close == 64 || masks.quote & behind & ((1 << UInt64(close)) - 1) != 0 {
+                        position = open
+                        guard let next = endOfTag(base, open + 1, end) else { return }
+                        if base[next - 2] != UInt8(ascii: "/") { objectDepth += 1 }
+                        place = next
+                        continue blocks
+                    }
+                    if base[place + close - 1] != UInt8(ascii: "/") { objectDepth += 1 }
+                }
+                opens &= opens - 1
+            }
+            place += 64
+        }
+        position = place
     }
 
     private mutating func start(_ tag: UnsafeBufferPointer<UInt8>) {

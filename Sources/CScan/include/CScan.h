@@ -160,3 +160,5 @@ static inline size_t crosswalk_count(const uint8_t *bytes, size_t count, uint8_t
 static inline __attribute__((always_inline)) uint64_t crosswalk_high64(const uint8_t *bytes) {
     return crosswalk_block_high(crosswalk_block_load(bytes));
 }
+
+#include "CScanXML.h"
