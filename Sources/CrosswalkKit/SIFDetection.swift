@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkMapping
+import Glibc
 
 /// Recognises the family of SIF XML from names: a namespace is evidence, never proof.
 enum SIFDetection {
@@ -105,30 +106,48 @@ enum SIFDetection {
 
     /// Collects element names, namespace URIs and whether RefIds are there, without parsing.
     private static func scan(_ head: [UInt8], _ names: inout [String: Int], _ namespaces: inout [String]) {
-        var index = 0
-        while index < head.count {
-            guard head[index] == UInt8(ascii: "<") else {
-                index += 1
-                continue
-            }
-            let start = index + 1
-            var end = start
-            while end < head.count, head[end] != UInt8(ascii: ">") { end += 1 }
-            let tag = String(decoding: head[start..<end], as: UTF8.self)
-            index = end
-            guard let first = tag.first, first.isLetter else { continue }
-            let name = tag.prefix { !$0.isWhitespace && $0 != "/" }
-            let local = name.split(separator: ":").last.map(String.init) ?? String(name)
-            names[local, default: 0] += 1
-            for attribute in ["RefId", "refId"] where tag.contains(" \(attribute)=") {
-                names["@" + attribute, default: 0] += 1
-            }
-            for (position, part) in tag.split(separator: "xmlns").enumerated() where position > 0 {
-                let quoted = part.split(whereSeparator: { $0 == "\"" || $0 == "'" })
-                if quoted.count > 1, !namespaces.contains(String(quoted[1])), !quoted[1].contains("XMLSchema") {
-                    namespaces.append(String(quoted[1]))
+        head.withUnsafeBufferPointer { head in
+            var index = 0
+            while index < head.count {
+                guard head[index] == UInt8(ascii: "<") else {
+                    index += 1
+                    continue
                 }
+                let start = index + 1
+                index = start
+                while index < head.count, head[index] != UInt8(ascii: ">") { index += 1 }
+                note(UnsafeBufferPointer(rebasing: head[start..<index]), &names, &namespaces)
             }
         }
+    }
+
+    private static func note(
+        _ tag: UnsafeBufferPointer<UInt8>,
+        _ names: inout [String: Int],
+        _ namespaces: inout [String]
+    ) {
+        guard let first = tag.first, (0x61...0x7A).contains(first | 0x20) || first > 0x7F else { return }
+        let name = tag.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+        let local = name.split(separator: UInt8(ascii: ":")).last ?? name
+        names[String(decoding: local, as: UTF8.self), default: 0] += 1
+        // Most tags have nothing but a name, and the rest is looked at as text.
+        guard tag.contains(UInt8(ascii: "=")) else { return }
+        for attribute in ["RefId", "refId"] where contains(tag, " \(attribute)=") {
+            names["@" + attribute, default: 0] += 1
+        }
+        guard contains(tag, "xmlns") else { return }
+        for (position, part) in String(decoding: tag, as: UTF8.self).split(separator: "xmlns").enumerated()
+        where position > 0 {
+            let quoted = part.split(whereSeparator: { $0 == "\"" || $0 == "'" })
+            if quoted.count > 1, !namespaces.contains(String(quoted[1])), !quoted[1].contains("XMLSchema") {
+                namespaces.append(String(quoted[1]))
+            }
+        }
+    }
+
+    private static func contains(_ tag: UnsafeBufferPointer<UInt8>, _ text: String) -> Bool {
+        guard let base = tag.baseAddress else { return false }
+        var text = text
+        return text.withUTF8 { memmem(base, tag.count, $0.baseAddress, $0.count) != nil }
     }
 }

@@ -80,6 +80,33 @@ struct XMLMarkup {
         return place
     }
 
+    /// The first place from one on that is the quotation mark, `&`, `<`, or a tab or line end; `count` for none.
+    @inline(__always)
+    func endOfValue(_ from: Int, _ quote: UInt8) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = ones &* UInt64(quote)
+        var place = from
+        while place + 8 <= count {
+            let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self).littleEndian
+            // The high bit of every byte that is zero or below a space; the lowest one set is right.
+            let quoted = word ^ quotes
+            let and = word ^ (ones &* 0x26)
+            let less = word ^ (ones &* 0x3C)
+            let found =
+                (quoted &- ones) & ~quoted | (and &- ones) & ~and | (less &- ones) & ~less
+                | (word &- (ones &* 0x20)) & ~word
+            let bits = found & (ones &* 0x80)
+            if bits != 0 { return place + bits.trailingZeroBitCount >> 3 }
+            place += 8
+        }
+        while place < count {
+            let byte = base[place]
+            if byte == quote || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte < 0x20 { return place }
+            place += 1
+        }
+        return count
+    }
+
     /// The first `byte` from a place on, or nil.
     func first(_ byte: UInt8, from place: Int) -> Int? {
         guard place < count, let found = memchr(base + place, Int32(byte), count - place) else { return nil }

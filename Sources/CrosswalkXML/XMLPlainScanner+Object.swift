@@ -91,13 +91,10 @@ extension XMLPlainScanner {
                 return XMLMarkup.Place.doubt
             }
             isBroken = false
-            var next = known[Int(last)].follower
-            if next < 0 || !tags.isHere(next, tag + 1, markup) || !endsName(tag + 1 + known[Int(next)].count, markup) {
-                next = tags.find(tag + 1, markup)
-                guard next >= 0 else { return XMLMarkup.Place.doubt }
-                known = tags.tags
-                known[Int(last)].follower = next
-            }
+            let next = tags.find(tag + 1, guess: known[Int(last)].follower, markup)
+            guard next >= 0 else { return XMLMarkup.Place.doubt }
+            known = tags.tags
+            known[Int(last)].follower = next
             last = next
             lines.advance(to: tag, markup.masks)
             let behindName = tag + 1 + known[Int(next)].count
@@ -146,13 +143,5 @@ extension XMLPlainScanner {
             }
             nodeCount += 1
         }
-    }
-
-    /// True where a tag's name ends at a place.
-    @inline(__always)
-    private func endsName(_ place: Int, _ markup: XMLMarkup) -> Bool {
-        guard place < markup.count else { return false }
-        let byte = markup.base[place]
-        return byte == UInt8(ascii: ">") || byte <= 0x20 || byte == UInt8(ascii: "/")
     }
 }

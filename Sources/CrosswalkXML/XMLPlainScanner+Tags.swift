@@ -23,7 +23,7 @@ extension XMLPlainScanner {
     func startTag(_ name: Int32, _ tag: Int, in object: Int, parent: Int32, level: Int, _ markup: XMLMarkup) -> Int {
         var declares = false
         var count = 0
-        let behind = readAttributes(tag + 1 + tags.tags[Int(name)].count, &count, &declares, markup)
+        let behind = readAttributes(of: name, from: tag + 1 + tags.tags[Int(name)].count, &count, &declares, markup)
         guard behind >= 0 else { return behind }
         guard behind - tag <= Self.tagLimit, level <= depthLimit else { return XMLMarkup.Place.doubt }
         if declares, !bind(count, level, markup) { return XMLMarkup.Place.doubt }
@@ -58,8 +58,15 @@ extension XMLPlainScanner {
     }
 
     /// Finds the attributes from a place on; the place behind the tag.
-    private func readAttributes(_ from: Int, _ count: inout Int, _ declares: inout Bool, _ markup: XMLMarkup) -> Int {
+    private func readAttributes(
+        of tag: Int32,
+        from: Int,
+        _ count: inout Int,
+        _ declares: inout Bool,
+        _ markup: XMLMarkup
+    ) -> Int {
         isEmptyTag = false
+        var before = tag
         var place = from
         while true {
             let gap = place
@@ -73,8 +80,10 @@ extension XMLPlainScanner {
                 return markup.base[place + 1] == UInt8(ascii: ">") ? place + 2 : XMLMarkup.Place.doubt
             }
             guard place > gap, count < Self.attributeLimit else { return XMLMarkup.Place.doubt }
-            let name = tags.find(place, markup)
+            let name = tags.find(place, guess: tags.tags[Int(before)].attribute, markup)
             guard name >= 0 else { return XMLMarkup.Place.doubt }
+            tags.tags[Int(before)].attribute = name
+            before = name
             place = markup.skipSpace(place + tags.tags[Int(name)].count)
             guard place < markup.count else { return XMLMarkup.Place.more }
             guard markup.base[place] == UInt8(ascii: "=") else { return XMLMarkup.Place.doubt }
@@ -82,10 +91,15 @@ extension XMLPlainScanner {
             guard place < markup.count else { return XMLMarkup.Place.more }
             let quote = markup.base[place]
             guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return XMLMarkup.Place.doubt }
-            guard let end = markup.first(quote, from: place + 1) else { return XMLMarkup.Place.more }
-            guard markup.open(from: place + 1) >= end else { return XMLMarkup.Place.doubt }
+            var end = markup.endOfValue(place + 1, quote)
+            let isPlain = end < markup.count && markup.base[end] == quote
+            if !isPlain {
+                guard let mark = markup.first(quote, from: end) else { return XMLMarkup.Place.more }
+                guard markup.open(from: end) >= mark else { return XMLMarkup.Place.doubt }
+                end = mark
+            }
             for earlier in 0..<count where found[earlier].tag == name { return XMLMarkup.Place.doubt }
-            found[count] = Found(tag: name, from: place + 1, to: end)
+            found[count] = Found(tag: name, isPlain: isPlain, from: place + 1, to: end)
             count += 1
             if tags.tags[Int(name)].use != .plain { declares = true }
             place = end + 1
@@ -101,7 +115,7 @@ extension XMLPlainScanner {
             let tag = tags.tags[Int(found[index].tag)]
             guard tag.use == .plain else { continue }
             guard to - from <= min(Self.tagLimit, own.pointee.limits.text) else { return false }
-            let isPlain = isPlain(from, to, markup)
+            let isPlain = found[index].isPlain
             var namespace: UInt16 = 0
             if tag.prefix > 0 {
                 guard let bound = self.namespace(of: tag.prefix), isOnly(index, bound) else { return false }
@@ -132,15 +146,6 @@ extension XMLPlainScanner {
             )
             own.pointee.attributeCount += 1
             own.pointee.nodes[node].attributeCount += 1
-        }
-        return true
-    }
-
-    /// True where an attribute's value is as it stands: no reference, no line end, no tab.
-    @inline(__always)
-    private func isPlain(_ from: Int, _ to: Int, _ markup: XMLMarkup) -> Bool {
-        for place in from..<to where markup.base[place] < 0x20 || markup.base[place] == UInt8(ascii: "&") {
-            return false
         }
         return true
     }

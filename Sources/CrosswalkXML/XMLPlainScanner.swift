@@ -40,6 +40,8 @@ final class XMLPlainScanner {
     /// An attribute of a tag being read.
     struct Found: BitwiseCopyable {
         var tag: Int32
+        /// True where the value is as it stands: no reference, no line end, no tab.
+        var isPlain: Bool
         var from: Int
         var to: Int
     }
@@ -69,9 +71,10 @@ final class XMLPlainScanner {
     let open: UnsafeMutablePointer<Int32>
     let found: UnsafeMutablePointer<Found>
     var mends: [Mend] = []
-    /// The start tag read last: where it ends at once, and its name.
+    /// True where the start tag read last ends its element at once.
     var isEmptyTag = false
-    var lastTag: Int32 = -1
+    /// The name of the last object.
+    private var lastObject: Int32 = -1
     /// How deep elements may be nested here.
     let depthLimit: Int
 
@@ -97,7 +100,6 @@ final class XMLPlainScanner {
         bindings.removeAll(keepingCapacity: true)
         scopes.removeAll(keepingCapacity: true)
         defaultNamespace = 0
-        lastTag = -1
         lines = XMLLines()
         let isRead = start.prefix.withUnsafeBufferPointer {
             $0.isEmpty || scan($0, atEnd: false) == .more && consumed == $0.count
@@ -275,7 +277,7 @@ final class XMLPlainScanner {
 
     /// The place behind a wrapper's start tag or behind a whole object.
     private func element(_ tag: Int, _ markup: XMLMarkup, atEnd: Bool) -> Int {
-        let name = tags.find(tag + 1, markup)
+        let name = tags.find(tag + 1, guess: lastObject, markup)
         guard name >= 0 else { return XMLMarkup.Place.doubt }
         builder.pointee.nodeCount = 0
         builder.pointee.attributeCount = 0
@@ -305,6 +307,7 @@ final class XMLPlainScanner {
         if isRoot, !atEnd { return XMLMarkup.Place.more }
         let end = isEmptyTag ? behind : object(name, tag, content: behind, markup)
         guard end >= 0 else { return end }
+        lastObject = name
         if isRoot, !isTrailer(end, markup) { return XMLMarkup.Place.doubt }
         guard end - tag <= builder.pointee.limits.objectText else { return XMLMarkup.Place.doubt }
         deliver(tag, end, line, markup)

@@ -33,6 +33,8 @@ final class XMLTagTable {
         var count: Int
         /// The tag that followed it last, which mostly follows again; -1 for none.
         var follower: Int32 = -1
+        /// The attribute that came behind it last in a tag; -1 for none.
+        var attribute: Int32 = -1
         /// The id of the local name, and of the whole name as attributes have it.
         var local: UInt16
         var whole: UInt16
@@ -80,6 +82,14 @@ final class XMLTagTable {
             offset += 8
         } while offset < own.count
         return true
+    }
+
+    /// As ``find(_:_:)``, which is not needed where the guess is right.
+    @inline(__always)
+    func find(_ place: Int, guess: Int32, _ markup: XMLMarkup) -> Int32 {
+        guard guess >= 0, isHere(guess, place, markup) else { return find(place, markup) }
+        let end = place + tags[Int(guess)].count
+        return end < markup.count && Self.isEnd(markup.base[end]) ? guess : find(place, markup)
     }
 
     /// The tag whose name begins at a place and ends where names end; -1 where that is no name for certain.

@@ -89,6 +89,14 @@ static inline int crosswalk_xml_scan(const uint8_t *bytes, size_t count, crosswa
         size_t end = count - start < 64 ? count : start + 64;
         size_t at = checked > start ? checked : start;
         while (at < end) {
+            uint64_t word;
+            if (at + 8 <= end) {
+                memcpy(&word, bytes + at, 8);
+                if ((word & 0x8080808080808080ull) == 0) {
+                    at += 8;
+                    continue;
+                }
+            }
             size_t length = bytes[at] < 0x80 ? 1 : crosswalk_xml_character(bytes + at, count - at);
             if (length == 0) return 0;
             at += length;

@@ -48,6 +48,7 @@ extension XMLObjectEvaluator {
                 let slot = slot(found, object, &batch)
                 if slot.kind == .text { return (read(slot, source, path, found, object, &batch, &tally), true) }
             case .node:
+                if scope.item < 0, leadsNowhere(path) { continue }
                 let slot = first(path, scope, source, &isEmpty, object, &batch, &tally)
                 if !slot.isAbsent { return (slot, true) }
             }

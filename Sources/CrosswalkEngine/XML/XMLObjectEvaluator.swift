@@ -36,19 +36,35 @@ struct XMLObjectEvaluator: ~Copyable {
     /// Where the object's text starts in the batch's block.
     var base = 0
     /// For each element what was read of it, and for each attribute.
-    var used: [UInt8] = []
-    var usedAttributes: [UInt8] = []
+    private(set) var used = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
+    private(set) var usedAttributes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
     /// The place in the trie of each element, and the next element at the same place.
-    var places: [UInt16] = []
-    private var following: [Int32] = []
-    private var first: [Int32] = []
-    private var last: [Int32] = []
+    private(set) var places = UnsafeMutablePointer<UInt16>.allocate(capacity: 1)
+    private var following = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    /// For each place in the trie its first element and its last; -1 for none.
+    private let first: UnsafeMutablePointer<Int32>
+    private let last: UnsafeMutablePointer<Int32>
+    /// How many elements and attributes there is room for.
+    private var room = 0
+    private var attributeRoom = 0
 
     init(_ plan: XMLReadPlan, fileName: String, file: Int) {
         self.plan = plan
         self.fileName = fileName
         self.file = file
         counts = FieldCounts(keys: plan.keys.count)
+        let places = plan.objects.reduce(1) { max($0, $1.places) }
+        first = .allocate(capacity: places)
+        last = .allocate(capacity: places)
+    }
+
+    deinit {
+        used.deallocate()
+        usedAttributes.deallocate()
+        places.deallocate()
+        following.deallocate()
+        first.deallocate()
+        last.deallocate()
     }
 
     /// Reads one object into `batch`.
@@ -87,42 +103,53 @@ struct XMLObjectEvaluator: ~Copyable {
     /// Puts every element into the trie and forgets what was read of the last object.
     private mutating func arrange(_ object: XMLObject, _ source: XMLReadPlan.Object) {
         let count = object.nodes.count
-        if places.count < count {
-            let room = count * 2
-            places = Array(repeating: 0, count: room)
-            following = Array(repeating: -1, count: room)
-            used = Array(repeating: 0, count: room)
-        }
-        if usedAttributes.count < object.attributes.count {
-            usedAttributes = Array(repeating: 0, count: object.attributes.count * 2)
-        }
-        if first.count < source.places {
-            first = Array(repeating: -1, count: source.places * 2)
-            last = first
-        }
-        for index in 0..<object.attributes.count { usedAttributes[index] = 0 }
-        for place in 0..<source.places { first[place] = -1 }
+        if count > room || object.attributes.count > attributeRoom { grow(count, object.attributes.count) }
+        usedAttributes.update(repeating: 0, count: object.attributes.count)
+        used.update(repeating: 0, count: count)
+        following.update(repeating: -1, count: count)
+        first.update(repeating: -1, count: source.places)
         places[0] = 0
-        used[0] = 0
-        let known = source.local.count
-        let width = source.localCount
-        for index in 1..<max(1, count) {
-            used[index] = 0
-            following[index] = -1
-            let node = object.nodes[index]
-            let parent = Int(places[Int(node.parent)])
-            let name = Int(node.name)
-            var place = 0
-            // Behind an element that no path names nothing is named either; 0 is the object's own place.
-            if name < known, parent > 0 || node.parent == 0 {
-                place = Int(source.next[parent * width + Int(source.local[name])])
+        source.local.withUnsafeBufferPointer { local in
+            source.next.withUnsafeBufferPointer { next in
+                for index in 1..<max(1, count) {
+                    let node = object.nodes[index]
+                    let parent = Int(places[Int(node.parent)])
+                    let name = Int(node.name)
+                    var place = 0
+                    // Behind an element that no path names nothing is named either; 0 is the object's own place.
+                    if name < local.count, parent > 0 || node.parent == 0 {
+                        place = Int(next[parent * source.localCount + Int(local[name])])
+                    }
+                    places[index] = UInt16(truncatingIfNeeded: place)
+                    guard place > 0 else { continue }
+                    if first[place] < 0 {
+                        first[place] = Int32(index)
+                    } else {
+                        following[Int(last[place])] = Int32(index)
+                    }
+                    last[place] = Int32(index)
+                }
             }
-            places[index] = UInt16(truncatingIfNeeded: place)
-            guard place > 0 else { continue }
-            if first[place] < 0 { first[place] = Int32(index) } else { following[Int(last[place])] = Int32(index) }
-            last[place] = Int32(index)
         }
     }
+
+    @inline(never)
+    private mutating func grow(_ nodes: Int, _ attributes: Int) {
+        used.deallocate()
+        usedAttributes.deallocate()
+        places.deallocate()
+        following.deallocate()
+        room = nodes * 2
+        attributeRoom = attributes * 2 + 1
+        used = .allocate(capacity: room)
+        usedAttributes = .allocate(capacity: attributeRoom)
+        places = .allocate(capacity: room)
+        following = .allocate(capacity: room)
+    }
+
+    /// True where a path from the object leads to no element of it.
+    @inline(__always)
+    func leadsNowhere(_ path: XMLPath) -> Bool { path.trie > 0 && first[path.trie] < 0 }
 
     // MARK: - Records
 

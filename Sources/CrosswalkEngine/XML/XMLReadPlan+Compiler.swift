@@ -84,10 +84,11 @@ extension XMLReadPlan {
 
         private mutating func path(_ path: SourcePath) -> XMLPath {
             let names = names
-            var trie = trie
-            let compiled = XMLPath(path, in: arena, names: { names.id($0) ?? XMLPath.noAttribute }) { trie.place($0) }
-            self.trie = trie
-            return compiled
+            // Taken out, not copied: every path adds to it.
+            var trie = Trie()
+            swap(&trie, &self.trie)
+            defer { swap(&trie, &self.trie) }
+            return XMLPath(path, in: arena, names: { names.id($0) ?? XMLPath.noAttribute }) { trie.place($0) }
         }
 
         private mutating func key(_ paths: [SourcePath], _ kind: RecordKind, _ field: Int) -> Int {
