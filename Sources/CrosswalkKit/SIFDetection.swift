@@ -132,9 +132,8 @@ enum SIFDetection {
         names[String(decoding: local, as: UTF8.self), default: 0] += 1
         // Most tags have nothing but a name, and the rest is looked at as text.
         guard tag.contains(UInt8(ascii: "=")) else { return }
-        for attribute in ["RefId", "refId"] where contains(tag, " \(attribute)=") {
-            names["@" + attribute, default: 0] += 1
-        }
+        if contains(tag, " RefId=") { names["@RefId", default: 0] += 1 }
+        if contains(tag, " refId=") { names["@refId", default: 0] += 1 }
         guard contains(tag, "xmlns") else { return }
         for (position, part) in String(decoding: tag, as: UTF8.self).split(separator: "xmlns").enumerated()
         where position > 0 {
@@ -145,9 +144,9 @@ enum SIFDetection {
         }
     }
 
-    private static func contains(_ tag: UnsafeBufferPointer<UInt8>, _ text: String) -> Bool {
-        guard let base = tag.baseAddress else { return false }
-        var text = text
-        return text.withUTF8 { memmem(base, tag.count, $0.baseAddress, $0.count) != nil }
+    private static func contains(_ tag: UnsafeBufferPointer<UInt8>, _ text: StaticString) -> Bool {
+        let count = text.utf8CodeUnitCount
+        guard let base = tag.baseAddress, tag.count >= count else { return false }
+        return (0...tag.count - count).contains { memcmp(base + $0, text.utf8Start, count) == 0 }
     }
 }

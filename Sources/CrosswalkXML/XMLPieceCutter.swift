@@ -81,11 +81,26 @@ public final class XMLPieceCutter {
         }
     }
 
+    /// Reads on: a piece's worth at first, straight to where the piece will stand, then portion by portion.
     private func fill() throws {
-        if buffer.isEmpty { buffer.reserveCapacity(target + 2 * Self.readSize) }
-        let read = try source.read(into: scratch)
-        buffer.append(contentsOf: UnsafeBufferPointer(rebasing: scratch[..<read]))
-        isAtEnd = read == 0
+        // An object mostly ends soon behind the wanted size.
+        let wanted = target + min(target / 8, 32 << 10)
+        guard buffer.count < wanted else {
+            let read = try source.read(into: scratch)
+            buffer.append(contentsOf: UnsafeBufferPointer(rebasing: scratch[..<read]))
+            isAtEnd = read == 0
+            return
+        }
+        let kept = buffer
+        buffer = try Array(unsafeUninitializedCapacity: wanted) { memory, count in
+            _ = memory.update(fromContentsOf: kept)
+            count = kept.count
+            while count < wanted, !isAtEnd {
+                let read = try source.read(into: UnsafeMutableBufferPointer(rebasing: memory[count...]))
+                isAtEnd = read == 0
+                count += read
+            }
+        }
     }
 
     private func cut(_ count: Int) -> XMLPiece {
@@ -112,11 +127,7 @@ public final class XMLPieceCutter {
         start.line += lines
         start.column = lines == 0 ? start.column + count : tail + 1
         start.byte += count
-        buffer = []
-        if !rest.isEmpty {
-            buffer.reserveCapacity(target + 2 * Self.readSize)
-            buffer.append(contentsOf: rest)
-        }
+        buffer = rest
         return piece
     }
 

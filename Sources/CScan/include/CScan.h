@@ -144,6 +144,22 @@ static inline __attribute__((always_inline)) crosswalk_csv_masks crosswalk_csv_s
 /// How many of `count` bytes are `byte`.
 static inline size_t crosswalk_count(const uint8_t *bytes, size_t count, uint8_t byte) {
     size_t found = 0;
+#if defined(__SSE2__)
+    // Sixteen counts of a byte each, added up before they run over.
+    __m128i wanted = _mm_set1_epi8((char)byte), zero = _mm_setzero_si128();
+    while (count >= 16) {
+        size_t steps = count / 16 < 255 ? count / 16 : 255;
+        __m128i counts = zero;
+        for (size_t i = 0; i < steps; i++) {
+            __m128i part = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
+            counts = _mm_sub_epi8(counts, _mm_cmpeq_epi8(part, wanted));
+        }
+        __m128i sums = _mm_sad_epu8(counts, zero);
+        found += (size_t)_mm_cvtsi128_si32(sums) + (size_t)_mm_extract_epi16(sums, 4);
+        bytes += 16 * steps;
+        count -= 16 * steps;
+    }
+#endif
     // Written so that compilers turn it into vector instructions: sums of bytes, folded before they run over.
     while (count > 0) {
         size_t part = count < 255 * 16 ? count : 255 * 16;

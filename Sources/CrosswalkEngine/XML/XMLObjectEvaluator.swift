@@ -109,27 +109,20 @@ struct XMLObjectEvaluator: ~Copyable {
         following.update(repeating: -1, count: count)
         first.update(repeating: -1, count: source.places)
         places[0] = 0
-        source.local.withUnsafeBufferPointer { local in
-            source.next.withUnsafeBufferPointer { next in
-                for index in 1..<max(1, count) {
-                    let node = object.nodes[index]
-                    let parent = Int(places[Int(node.parent)])
-                    let name = Int(node.name)
-                    var place = 0
-                    // Behind an element that no path names nothing is named either; 0 is the object's own place.
-                    if name < local.count, parent > 0 || node.parent == 0 {
-                        place = Int(next[parent * source.localCount + Int(local[name])])
-                    }
-                    places[index] = UInt16(truncatingIfNeeded: place)
-                    guard place > 0 else { continue }
-                    if first[place] < 0 {
-                        first[place] = Int32(index)
-                    } else {
-                        following[Int(last[place])] = Int32(index)
-                    }
-                    last[place] = Int32(index)
-                }
+        let (local, next, width) = (source.local, source.next, source.localCount)
+        for index in 1..<max(1, count) {
+            let node = object.nodes[index]
+            let parent = Int(places[Int(node.parent)])
+            let name = Int(node.name)
+            var place = 0
+            // Behind an element that no path names nothing is named either; 0 is the object's own place.
+            if name < local.count, parent > 0 || node.parent == 0 {
+                place = Int(next[parent * width + Int(local[name])])
             }
+            places[index] = UInt16(truncatingIfNeeded: place)
+            guard place > 0 else { continue }
+            if first[place] < 0 { first[place] = Int32(index) } else { following[Int(last[place])] = Int32(index) }
+            last[place] = Int32(index)
         }
     }
 

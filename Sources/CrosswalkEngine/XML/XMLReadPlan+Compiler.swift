@@ -33,7 +33,7 @@ extension XMLReadPlan {
                     rules.append(self.rule(rule, isPrimary: position == primary, frame))
                 }
             }
-            return Object(source: index, rules: arena.keep(rules), trie: trie, nameCount: names.count)
+            return Object(source: index, rules: arena.keep(rules), trie: trie, nameCount: names.count, arena: arena)
         }
 
         /// What a secondary record may repeat without being worth a record.

@@ -80,14 +80,14 @@ final class XMLReadPlan: @unchecked Sendable {
         /// How many places the trie has; 0 is the object, and no element leads to it.
         let places: Int
         /// For each known name its number within this object, 0 for names that no path has.
-        let local: [UInt16]
+        let local: Run<UInt16>
         let localCount: Int
         /// The place that a place and a local name lead to; 0 for none.
-        let next: [UInt16]
+        let next: Run<UInt16>
         /// True for places on the way to another.
         let isInner: [Bool]
 
-        init(source: Int, rules: Run<Rule>, trie: Trie, nameCount: Int) {
+        init(source: Int, rules: Run<Rule>, trie: Trie, nameCount: Int, arena: Arena) {
             self.source = source
             self.rules = rules
             places = trie.children.count
@@ -99,7 +99,7 @@ final class XMLReadPlan: @unchecked Sendable {
                     count += 1
                 }
             }
-            self.local = local
+            self.local = arena.keep(local)
             localCount = count
             var next = [UInt16](repeating: 0, count: places * count)
             for (place, children) in trie.children.enumerated() {
@@ -107,7 +107,7 @@ final class XMLReadPlan: @unchecked Sendable {
                     next[place * count + Int(local[Int(name)])] = UInt16(truncatingIfNeeded: child)
                 }
             }
-            self.next = next
+            self.next = arena.keep(next)
             isInner = trie.children.map { !$0.isEmpty }
         }
     }
