@@ -69,6 +69,20 @@ public struct RecordBatch: Sendable {
         return first
     }
 
+    /// Appends a record with these slots, as many as its type has fields.
+    public mutating func append(_ kind: RecordKind, _ cells: UnsafeBufferPointer<Slot>, file: Int, row: Int) {
+        records.append(
+            Record(
+                kind: kind,
+                file: UInt16(truncatingIfNeeded: file),
+                firstSlot: UInt32(truncatingIfNeeded: slots.count),
+                row: UInt32(truncatingIfNeeded: row),
+                line: UInt32(truncatingIfNeeded: row)
+            )
+        )
+        slots.append(contentsOf: cells)
+    }
+
     /// Takes back the record begun last.
     public mutating func removeLast() {
         guard let last = records.popLast() else { return }

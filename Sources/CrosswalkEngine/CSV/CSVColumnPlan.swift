@@ -36,6 +36,8 @@ final class CSVColumnPlan {
         var isRequired: Bool
         /// True where `extra` may say what was there.
         var isRestored: Bool
+        /// Where one field of the row's own record is all that the cell may have.
+        var direct: Direct?
     }
 
     private(set) var columns: [Column]
@@ -90,7 +92,8 @@ final class CSVColumnPlan {
                     bindings: arena.keep(column.bindings.map { arena.keep($0) }),
                     isStatus: column.isStatus,
                     isRequired: column.isRequired && !column.bindings.isEmpty,
-                    isRestored: column.isPartlyRead || column.blank != nil
+                    isRestored: column.isPartlyRead || column.blank != nil,
+                    direct: Direct(column.bindings, ids: settings.ids, arena: arena)
                 )
             }
         )

@@ -36,11 +36,34 @@ final class CSVOutputFile {
     /// True where there are columns beyond the standard's.
     var hasStrays: Bool { !strays.isEmpty }
 
+    /// Starts a row: before the first one stands the header.
+    @inline(__always)
+    func beginRow() {
+        if rows == 0, !isHeaderWritten { writeHeader() }
+    }
+
+    @inline(__always)
     func beginField(_ position: Int) {
-        if rows == 0, position == 0, !isHeaderWritten { writeHeader() }
-        if position > 0 { buffer.append(UInt8(ascii: ",")) }
+        if position == 0 { beginRow() } else { buffer.append(UInt8(ascii: ",")) }
         fieldStart = buffer.count
     }
+
+    /// Appends a whole value and ends its field.
+    @inline(__always)
+    func append(cell value: UnsafeBufferPointer<UInt8>) {
+        if !CellCopy.plain(value, to: &buffer) || guardsFormulas { endField() }
+    }
+
+    /// Appends an id of OneRoster's form and ends its field; false, and nothing appended, where it has another.
+    @inline(__always)
+    func append(id value: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard CellCopy.oneRosterId(value, to: &buffer) else { return false }
+        if guardsFormulas { endField() }
+        return true
+    }
+
+    /// Takes back what was appended to the field.
+    func clearField() { buffer.truncate(to: fieldStart) }
 
     func endField() {
         let start = fieldStart
@@ -94,7 +117,8 @@ final class CSVOutputFile {
     }
 
     func endRow() throws {
-        buffer.append("\r\n")
+        buffer.append(UInt8(ascii: "\r"))
+        buffer.append(UInt8(ascii: "\n"))
         rows += 1
         if buffer.count >= Self.flushSize { try flush() }
     }

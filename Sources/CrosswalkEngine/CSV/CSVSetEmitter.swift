@@ -10,17 +10,19 @@ import CrosswalkModel
 /// OneRoster CSV 1.2 §2: UTF-8, RFC 4180, extension columns at the far right and named `metadata.…`, a manifest that
 /// tells for every file whether it is absent, bulk or delta, no values in `status` and `dateLastModified` of bulk files.
 final class CSVSetEmitter: RowEmitter {
-    private let mapping: Mapping
-    private let output: any FileSetOutput
+    let mapping: Mapping
+    let output: any FileSetOutput
     /// By the index of their source.
-    private var plans: [CSVColumnPlan?]
-    private var files: [CSVOutputFile?]
-    private var strays: [Int: [String]] = [:]
+    var plans: [CSVColumnPlan?]
+    var files: [CSVOutputFile?]
+    var strays: [Int: [String]] = [:]
     /// Files that the standard does not name, by their names.
-    private var others: [String: CSVOutputFile] = [:]
+    var others: [String: CSVOutputFile] = [:]
     private var envelope: OneRosterEnvelope
-    private var isForeign = true
+    var isForeign = true
     private var scratch = ByteBuffer(capacity: 1 << 12)
+    /// What happened to fields, until somebody asks.
+    private let counts: FieldCounts
 
     private(set) var ledgerKeys: [LedgerKey] = []
     private(set) var covered: [RecordKind: Set<Int>] = [:]
@@ -43,6 +45,7 @@ final class CSVSetEmitter: RowEmitter {
         if mapping.settings.extras != .none {
             for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.extraPosition(kind)) }
         }
+        counts = FieldCounts(keys: ledgerKeys.count)
     }
 
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
@@ -143,27 +146,21 @@ final class CSVSetEmitter: RowEmitter {
         let hidesStatus = hidesStatus(plan, target)
         let extras = row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
         let hasExtras = !isForeign && extras.hasValue
+        let first = Int(row.primary.firstSlot)
+        file.beginRow()
         for position in plan.ops.indices {
             let op = plan.ops[position]
             file.beginField(position)
             if hidesStatus, op.isStatus { continue }
-            if hasExtras, op.isRestored, restore(plan.columns[position], of: row, to: &file.buffer, &tally) {
-                file.endField()
-                continue
-            }
-            var isFilled = false
-            for reference in op.bindings where !isFilled {
-                isFilled = reference._withUnsafeGuaranteedRef { binding in
-                    let outcome = evaluator.append(binding, of: target, in: row, to: &file.buffer)
-                    count(outcome, binding, &tally)
-                    return outcome != .nothing && outcome != .lost
+            if let direct = op.direct, !hasExtras || !op.isRestored {
+                let slot = row.batch.slots[first + direct.field]
+                if slot.kind == .text {
+                    if append(direct, slot, row, file, isClosed: evaluator.isClosed) { continue }
+                } else if !slot.hasValue, !hasExtras, !direct.hasOtherwise {
+                    continue
                 }
             }
-            if !isFilled, hasExtras {
-                let column = plan.columns[position]
-                appendExtra(named: [column.name] + column.others, of: row, to: &file.buffer)
-            }
-            file.endField()
+            appendCell(position, of: plan, row, target, evaluator, hasExtras: hasExtras, to: file, &tally)
         }
         if extras.hasValue || file.hasStrays {
             try appendStrays(row, plan, file, &tally, key: plan.columns.first?.bindings.first?.key)
@@ -173,6 +170,71 @@ final class CSVSetEmitter: RowEmitter {
         return true
     }
 
+    /// Writes a plain value as a cell; false, and nothing written, where it takes more than that.
+    @inline(__always)
+    private func append(
+        _ direct: CSVColumnPlan.Direct,
+        _ slot: Slot,
+        _ row: borrowing JoinedRow,
+        _ file: CSVOutputFile,
+        isClosed: Bool
+    ) -> Bool {
+        if isClosed, direct.isReference { return false }
+        return row.batch.withText(of: slot) { value in
+            guard !value.isEmpty else { return false }
+            switch direct.way {
+            case .verbatim:
+                file.append(cell: value)
+                counts[direct.key].carried += 1
+            case .oneRosterId:
+                guard file.append(id: value) else { return false }
+                counts[direct.key].carried += 1
+            case .translated(let program):
+                let outcome = program._withUnsafeGuaranteedRef { $0.write(value, to: &file.buffer) }
+                guard outcome == .carried || outcome == .changed || outcome == .invalid else {
+                    file.clearField()
+                    return false
+                }
+                counts[direct.key].count(outcome)
+                file.endField()
+            }
+            return true
+        }
+    }
+
+    /// Writes a cell of any kind.
+    private func appendCell(
+        _ position: Int,
+        of plan: CSVColumnPlan,
+        _ row: borrowing JoinedRow,
+        _ target: WriteTarget,
+        _ evaluator: BindingEvaluator,
+        hasExtras: Bool,
+        to file: CSVOutputFile,
+        _ tally: inout Tally
+    ) {
+        let op = plan.ops[position]
+        if hasExtras, op.isRestored, restore(plan.columns[position], of: row, to: &file.buffer, &tally) {
+            file.endField()
+            return
+        }
+        var isFilled = false
+        for reference in op.bindings where !isFilled {
+            isFilled = reference._withUnsafeGuaranteedRef { binding in
+                let outcome = evaluator.append(binding, of: target, in: row, to: &file.buffer)
+                count(outcome, binding, &tally)
+                return outcome != .nothing && outcome != .lost
+            }
+        }
+        if !isFilled, hasExtras {
+            let column = plan.columns[position]
+            appendExtra(named: [column.name] + column.others, of: row, to: &file.buffer)
+        }
+        file.endField()
+    }
+
+    func drain(into tally: inout Tally) { counts.drain(into: &tally) }
+
     private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {
         tally.fields[binding.key].count(outcome)
         guard outcome == .lost else { return }
@@ -181,180 +243,9 @@ final class CSVSetEmitter: RowEmitter {
         tally.reasons[Tally.Reason(key: binding.key, text: reason), default: 0] += 1
     }
 
-    /// Writes what `extra` kept of a column that the fields alone do not give back.
-    ///
-    /// That is the whole of a date and time, or the blank that a default stood for. False where it kept nothing, or where
-    /// the field says something else by now.
-    private func restore(
-        _ column: CSVColumnPlan.Column,
-        of row: borrowing JoinedRow,
-        to buffer: inout ByteBuffer,
-        _ tally: inout Tally
-    ) -> Bool {
-        let batch = row.batch
-        let name = Array(column.name.utf8)
-        let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
-        guard
-            let index = stride(from: 0, to: extra.count - 1, by: 2).first(where: {
-                ContributionMatcher.equals(extra[$0], name, batch)
-            }), extra[index + 1].kind == .text, let binding = column.bindings.first
-        else { return false }
-        let kept = Array(batch.bytes[extra[index + 1].offset..<extra[index + 1].offset + extra[index + 1].count])
-        let value = batch.slot(row.primary, binding.field)
-        if let blank = column.blank, kept.isEmpty {
-            guard ContributionMatcher.equals(value, blank, batch) else { return false }
-        } else {
-            guard column.isPartlyRead else { return false }
-            var copy = RecordBatch()
-            let (read, _) = binding.program.read(copy.text(String(decoding: kept, as: UTF8.self)), in: &copy)
-            guard let now = copy.string(read), ContributionMatcher.equals(value, Array(now.utf8), batch) else {
-                return false
-            }
-        }
-        buffer.append(kept)
-        for binding in column.bindings where batch.slot(row.primary, binding.field).hasValue {
-            tally.fields[binding.key].carried += 1
-        }
-        return true
-    }
-
-    /// A column of the standard that the model has no field for, such as `password`, comes back from `extra`.
-    private func appendExtra(named names: [String], of row: borrowing JoinedRow, to buffer: inout ByteBuffer) {
-        let batch = row.batch
-        let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
-        for index in stride(from: 0, to: extra.count - 1, by: 2)
-        where names.contains(where: { ContributionMatcher.equals(extra[index], Array($0.utf8), batch) }) {
-            let value = extra[index + 1]
-            if value.kind == .text { buffer.append(Array(batch.bytes[value.offset..<value.offset + value.count])) }
-            return
-        }
-    }
-
-    private func appendStrays(
-        _ row: borrowing JoinedRow,
-        _ plan: CSVColumnPlan,
-        _ file: CSVOutputFile,
-        _ tally: inout Tally,
-        key: Int?
-    ) throws {
-        let batch = row.batch
-        let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
-        var values: [String: String] = [:]
-        for index in stride(from: 0, to: extra.count - 1, by: 2) {
-            guard let name = batch.string(extra[index]), let value = batch.string(extra[index + 1]) else { continue }
-            guard mapping.settings.extras != .none,
-                !plan.columns.contains(where: { $0.name == name || $0.others.contains(name) }),
-                let column = strayName(name)
-            else { continue }
-            values[column] = value
-        }
-        let late = file.appendStrays(values)
-        guard late > 0, let key else { return }
-        tally.fields[key].lost += late
-        tally.reasons[
-            Tally.Reason(key: key, text: "an extra column turned up after the header was written"),
-            default: 0
-        ] += late
-    }
-
-    /// What an extra is called as a column; nil where it has no business in another family's file.
-    private func strayName(_ name: String) -> String? {
-        // A secret goes only into the column that the standard has for it.
-        if name.lowercased().hasSuffix("password") { return nil }
-        switch mapping.settings.extras {
-        case .columns: return name
-        case .metadata:
-            if name.hasPrefix("metadata.") { return name }
-            return isForeign ? nil : "metadata." + name
-        case .none, .elements: return nil
-        }
-    }
-
-    // MARK: Residue
-
-    func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool {
-        guard !isForeign, let name = batch.string(record, "file")?.lowercased() else { return false }
-        let info = CrosswalkModel.info(.residue)
-        guard let headerAt = info.position(of: "header"), let cellsAt = info.position(of: "cells") else { return false }
-        let header = batch.items(batch.slot(record, headerAt)).map { batch.string($0) ?? "" }
-        let cells = batch.items(batch.slot(record, cellsAt)).map { batch.string($0) ?? "" }
-        guard
-            let index = mapping.sources.firstIndex(where: {
-                $0.file?.lowercased() == name || $0.aliases.contains { $0.lowercased() == name }
-            }), !header.isEmpty
-        else { return try keepFile(record, of: batch, header, cells) }
-        let source = mapping.sources[index]
-        if cells.isEmpty {
-            // A header on its own announces columns that the standard does not have.
-            let known = source.foldedColumns.union((plans[index]?.columns ?? []).map { HeaderName.folded($0.name) })
-            strays[index] = header.filter { !known.contains(HeaderName.folded($0)) }.compactMap(strayName)
-            return true
-        }
-        guard source.records.isEmpty else { return false }
-        if files[index] == nil {
-            let known = source.foldedColumns
-            strays[index] = header.filter { !known.contains(HeaderName.folded($0)) && !$0.isEmpty }.compactMap(
-                strayName
-            )
-        }
-        let file = try file(of: index)
-        let byName = Dictionary(zip(header, cells)) { first, _ in first }
-        let byFolded = Dictionary(byName.map { (HeaderName.folded($0.key), $0.value) }) { first, _ in first }
-        let known = source.foldedColumns
-        for (position, column) in source.columns.enumerated() {
-            file.beginField(position)
-            let names = [column.name] + column.aliases
-            file.buffer.append(
-                byName[column.name] ?? names.lazy.compactMap { byFolded[HeaderName.folded($0)] }.first ?? ""
-            )
-            file.endField()
-        }
-        var extra: [String: String] = [:]
-        for (name, value) in byName where !known.contains(HeaderName.folded(name)) {
-            if let column = strayName(name) { extra[column] = value }
-        }
-        _ = file.appendStrays(extra)
-        try file.endRow()
-        return true
-    }
-
-    /// Writes a row of a file that the standard does not name, as local extensions of a format are.
-    ///
-    /// Where the format takes no columns of its own either, such files have no place.
-    private func keepFile(
-        _ record: RecordBatch.Record,
-        of batch: RecordBatch,
-        _ header: [String],
-        _ cells: [String]
-    ) throws -> Bool {
-        guard mapping.settings.extras == .columns, !cells.isEmpty, let name = batch.string(record, "file"),
-            name.lowercased().hasSuffix(".csv"), !name.contains("/"), !name.contains("\\")
-        else { return false }
-        let file: CSVOutputFile
-        if let known = others[name.lowercased()] {
-            file = known
-        } else {
-            file = CSVOutputFile(
-                try output.file(named: name),
-                name: name,
-                columns: header,
-                strays: [],
-                guardsFormulas: mapping.settings.guardsFormulas
-            )
-            others[name.lowercased()] = file
-        }
-        for position in header.indices {
-            file.beginField(position)
-            file.buffer.append(position < cells.count ? cells[position] : "")
-            file.endField()
-        }
-        try file.endRow()
-        return true
-    }
-
     // MARK: Files
 
-    private func file(of source: Int) throws -> CSVOutputFile {
+    func file(of source: Int) throws -> CSVOutputFile {
         if let known = files[source] { return known }
         let mapped = mapping.sources[source]
         let name = mapped.file ?? "\(mapped.name).csv"
@@ -405,13 +296,6 @@ final class CSVSetEmitter: RowEmitter {
                 )
             )
         }
-    }
-}
-
-extension Mapping.Source {
-    /// Every name that a column of the standard is read under, as names are compared.
-    fileprivate var foldedColumns: Set<String> {
-        Set(columns.flatMap { [$0.name] + $0.aliases + (alternatives[$0.name] ?? []) }.map(HeaderName.folded))
     }
 }
 

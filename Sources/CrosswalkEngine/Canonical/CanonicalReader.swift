@@ -17,6 +17,7 @@ public final class CanonicalReader: DatasetReader {
     public let ledgerKeys: [LedgerKey] = []
 
     private let decoder = NDJSONDecoder()
+    private let keys = NDJSONKeys()
     private let state: ReadingState
 
     /// Only ``next()`` touches it, from one thread at a time.
@@ -132,47 +133,60 @@ public final class CanonicalReader: DatasetReader {
                 place: Place(file: name, line: line + piece.bytes[..<end].reduce(0) { $1 == 0x0A ? $0 + 1 : $0 })
             )
         }
-        batch.bytes = piece.bytes
-        var start = 0
-        while start < end {
-            let stop = Self.lineEnd(in: batch.bytes, from: start, to: end)
-            if let range = Self.content(start..<stop, of: batch.bytes) {
-                do throws(NDJSONDecoder.Fault) {
-                    try decoder.decode(range, of: &batch, file: fileIndex, row: line) { unknown in
-                        tally.findings.report(
-                            Self.unknownKey(unknown, Place(file: name, line: line, byte: firstByte + start))
-                        )
-                    }
-                } catch {
-                    tally.rejected["the line is not a canonical record", default: 0] += 1
-                    tally.findings.report(
-                        Self.badLine(
-                            error,
-                            Place(file: name, line: line, byte: firstByte + start + error.byte, column: error.byte + 1)
-                        )
-                    )
+        // The block as it is: the slots of lines read straight from it hold wherever escaped texts are appended.
+        let block = piece.bytes
+        batch.bytes = block
+        var lines = NDJSONLineReader(keys)
+        block.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start < end {
+                let stop = Self.lineEnd(in: bytes, from: start, to: end)
+                if let range = Self.content(start..<stop, of: bytes),
+                    !lines.read(range, of: bytes, into: &batch, file: fileIndex, row: line)
+                {
+                    let place = Place(file: name, line: line, byte: firstByte + start)
+                    decode(range, at: place, of: &batch, file: fileIndex, &tally)
                 }
+                line += 1
+                start = stop + 1
             }
-            line += 1
-            start = stop + 1
         }
         if let fault { throw fault }
     }
 
-    private static func lineEnd(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
-        bytes.withUnsafeBufferPointer { all in
-            guard let base = all.baseAddress, start < end,
-                let found = memchr(base + start, 0x0A, end - start)
-            else { return end }
-            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    /// Reads a line of any form, or reports why it cannot be read.
+    private func decode(
+        _ range: Range<Int>,
+        at place: Place,
+        of batch: inout RecordBatch,
+        file: Int,
+        _ tally: inout Tally
+    ) {
+        do throws(NDJSONDecoder.Fault) {
+            try decoder.decode(range, of: &batch, file: file, row: place.line) { unknown in
+                tally.findings.report(Self.unknownKey(unknown, place))
+            }
+        } catch {
+            tally.rejected["the line is not a canonical record", default: 0] += 1
+            var exact = place
+            exact.byte = place.byte + error.byte
+            exact.column = error.byte + 1
+            tally.findings.report(Self.badLine(error, exact))
         }
     }
 
-    private static func content(_ range: Range<Int>, of bytes: [UInt8]) -> Range<Int>? {
-        var range = range
-        while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
-        while let first = range.first, bytes[first] <= 0x20 { range = first + 1..<range.upperBound }
-        return range.isEmpty ? nil : range
+    private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+        guard let base = bytes.baseAddress, start < end, let found = memchr(base + start, 0x0A, end - start) else {
+            return end
+        }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
+    private static func content(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        var (first, end) = (range.lowerBound, range.upperBound)
+        while end > first, bytes[end - 1] <= 0x20 { end -= 1 }
+        while first < end, bytes[first] <= 0x20 { first += 1 }
+        return first == end ? nil : first..<end
     }
 
     private static func badLine(_ fault: NDJSONDecoder.Fault, _ place: Place) -> Finding {

@@ -109,6 +109,12 @@ public final class ValueProgram: @unchecked Sendable {
         return false
     }
 
+    /// True where writing takes the text over untouched.
+    var writesVerbatim: Bool {
+        if case .verbatim = shortcut { return true }
+        return false
+    }
+
     // MARK: Reading
 
     /// Reads the text of a slot into `batch` as a value of the field.

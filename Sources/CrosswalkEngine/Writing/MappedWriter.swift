@@ -330,6 +330,7 @@ public final class MappedWriter: DatasetWriter {
         try writeWaiting()
         try rejectOrphans()
         try emitter.finish()
+        emitter.drain(into: &tally)
         emitter.reportGaps(to: &tally.findings)
     }
 }

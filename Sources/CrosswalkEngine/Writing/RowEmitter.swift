@@ -56,6 +56,9 @@ protocol RowEmitter: AnyObject {
     /// Closes every file.
     func finish() throws
 
+    /// Adds what was counted and has not been handed out yet; called after ``finish()``.
+    func drain(into tally: inout Tally)
+
     /// Reports what the format requires and the data did not have; called after ``finish()``.
     func reportGaps(to sink: inout FindingSink)
 }
@@ -66,6 +69,8 @@ extension RowEmitter {
     func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)? { nil }
 
     func take(_ renderer: any RowRenderer, tally: inout Tally) throws {}
+
+    func drain(into tally: inout Tally) {}
 }
 
 /// Whether a row can be in the output.

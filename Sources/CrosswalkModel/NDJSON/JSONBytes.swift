@@ -65,7 +65,7 @@ public enum JSONBytes {
 
     /// Not zero where one of eight bytes has to be escaped; which one cannot be told from it.
     @inline(__always)
-    private static func special(_ word: UInt64) -> UInt64 {
+    static func special(_ word: UInt64) -> UInt64 {
         let word = ByteWord(word)
         return ByteWord.found(word.below(0x20) | word.equal(UInt8(ascii: "\"")) | word.equal(UInt8(ascii: "\\")))
     }
