@@ -71,16 +71,25 @@ public struct Conversion {
         var records = 0
         var fault: (any Error)?
         do {
-            try run(reader, sources) { batch, part, size in
+            // What is passed on as it was read is encoded where it was parsed.
+            let canonical = options.provenance || options.roster != nil ? nil : writer as? CanonicalWriter
+            let prepare = Self.preparation(encode: canonical?.encode, visits: visits?.visits)
+            try Pipeline(jobs: options.jobs).run(reader, sources: sources, prepare: prepare) {
+                batch,
+                part,
+                size,
+                prepared in
                 tally.merge(part)
                 for record in batch.records { read[Int(record.kind.rawValue)] += 1 }
-                let doubled = visits?.look(at: batch) ?? []
+                let doubled = visits?.look(at: batch, prepared?.visits) ?? []
                 if options.provenance || options.roster != nil || !doubled.isEmpty {
                     var changed = copy batch
                     visits?.leaveOut(doubled, of: &changed)
                     if options.provenance { Provenance.add(to: &changed) }
                     options.roster?.rewrite(&changed)
                     try writer.write(changed)
+                } else if let prepared, let canonical {
+                    try canonical.write(batch, text: prepared.text)
                 } else {
                     try writer.write(batch)
                 }
@@ -117,6 +126,17 @@ public struct Conversion {
             )
         }
         return Outcome(ledger: ledger, findings: findings, files: reader.files)
+    }
+
+    /// What is done of a batch wherever it was parsed.
+    private static func preparation(
+        encode: (@Sendable (borrowing RecordBatch, inout ByteBuffer) -> Void)?,
+        visits: AttendanceVisits?
+    ) -> Pipeline.Prepare {
+        { batch, prepared in
+            if let encode { encode(batch, &prepared.text) }
+            if let visits { prepared.visits = visits.ofPrograms(in: batch) }
+        }
     }
 
     /// Finds the people of an input in the roster, before it is converted; nothing without one.

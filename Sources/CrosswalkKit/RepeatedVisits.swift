@@ -10,18 +10,21 @@ struct RepeatedVisits {
     /// What was found.
     private(set) var findings: FindingSink
     private var days = AttendanceDays()
-    private let program = CrosswalkModel.info(.attendance).position(of: "program") ?? 0
+    /// What makes visits of records.
+    let visits = AttendanceVisits()
 
     init(maxPlaces: Int) { findings = FindingSink(maxPlaces: maxPlaces) }
 
-    /// Looks at the next batch and returns the records whose minutes are counted already.
-    mutating func look(at batch: borrowing RecordBatch) -> [RecordBatch.Record] {
+    /// Looks at the next batch, whose visits may be known already, and returns the records whose minutes are counted.
+    mutating func look(at batch: borrowing RecordBatch, _ known: [AttendanceVisit]?) -> [RecordBatch.Record] {
         var doubled: [RecordBatch.Record] = []
-        for record in batch.records where record.kind == .attendance && batch.slot(record, program).kind == .text {
-            switch days.compare(record, in: batch) {
-            case .first: break
-            case .again: findings.report(MappingRules.repeated(at: Self.place(record, batch)))
-            case .sameDose:
+        for visit in known ?? visits.ofPrograms(in: batch) {
+            let finding = days.compare(visit)
+            if finding == .first { continue }
+            let record = batch.records[visit.record]
+            if finding == .again {
+                findings.report(MappingRules.repeated(at: Self.place(record, batch)))
+            } else {
                 findings.report(MappingRules.countedOnce(at: Self.place(record, batch)))
                 doubled.append(record)
             }

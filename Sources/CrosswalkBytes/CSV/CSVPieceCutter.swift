@@ -8,10 +8,10 @@ import CrosswalkDiagnostics
 /// bring: it does nothing but find the last record end in each stretch of bytes and count what lies before it. Lines
 /// are counted for messages; rows for `Record` numbers, which must not depend on where pieces were cut.
 ///
-/// The bytes wait in one work buffer. Each round fills it, scans it in blocks of 64 (``CSVBlockScanner``), remembers
-/// the counts at the latest record end, hands out what lies before it and moves the rest to the front, to be scanned
-/// again with the next round: that rest is less than one record. A record that does not fit makes the buffer grow,
-/// up to `maxRecord`; the scan then goes on where it stopped.
+/// The bytes wait in an array. Each round fills it, scans it in blocks of 64 (``CSVBlockScanner``), remembers the counts
+/// at the latest record end, hands out the array cut there and puts the rest into the next one, to be scanned again: that
+/// rest is less than one record. A record that does not fit makes the array grow, up to `maxRecord`; the scan then goes
+/// on where it stopped.
 ///
 /// A row starts at a byte that is no line end and follows one; hence rows are the number of such places, and blank
 /// lines need no special case.
@@ -24,9 +24,8 @@ public final class CSVPieceCutter: @unchecked Sendable {
     private let pieceSize: Int
     private let maxRecord: Int
 
-    private var buffer: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private var filled = 0
+    /// What was read behind the last cut.
+    private var waiting: [UInt8] = []
     private var atEnd = false
 
     private var line: Int
@@ -58,50 +57,28 @@ public final class CSVPieceCutter: @unchecked Sendable {
         self.dialect = dialect
         self.pieceSize = max(pieceSize, 1)
         self.maxRecord = max(maxRecord, 1)
-        capacity = self.pieceSize + 64
-        buffer = .allocate(capacity: capacity)
         line = firstLine
         byte = firstByte
         row = firstRow
     }
-
-    deinit { buffer.deallocate() }
 
     /// The next piece, or nil at the end.
     ///
     /// - Throws: `CrosswalkError` of the source, or `IO-CSV-001` where one record exceeds `maxRecord`. The pieces so
     ///   far stand.
     public func next() throws -> CSVPiece? {
-        var scanner = CSVBlockScanner(dialect)
-        var counts = Cut()
-        var afterNewline: UInt64 = 1
-        var scanned = 0
-        var cut = Cut()
+        var scan = Scan(scanner: CSVBlockScanner(dialect))
         var goal = pieceSize
         while true {
             try fill(to: goal)
-            if filled == 0 { return nil }
-            let whole = filled & ~63
-            while scanned < whole {
-                let marks = scanner.scan(buffer + scanned)
-                Self.count(marks, at: scanned, valid: ~0, &counts, &afterNewline, &cut)
-                scanned += 64
+            if waiting.isEmpty { return nil }
+            // A CR that is the last byte there is room for: its LF belongs to the same line end.
+            if atEnd || waiting.last != UInt8(ascii: "\r") {
+                let last = waiting.withUnsafeBufferPointer { scan.go(over: $0) }
+                if atEnd { scan.cut = Cut(length: waiting.count, lines: last.counts.lines, rows: last.counts.rows) }
+                if scan.cut.length > 0 { return take(scan.cut, scanner: last.scanner) }
             }
-            // The end is scanned with copies: where more bytes follow, the block is scanned again in full.
-            var last = scanner
-            if filled > whole {
-                var (counts, afterNewline) = (counts, afterNewline)
-                let marks = last.scan(tail: buffer + whole, count: filled - whole)
-                let valid = (UInt64(1) &<< UInt64(filled - whole)) &- 1
-                Self.count(marks, at: whole, valid: valid, &counts, &afterNewline, &cut)
-                if atEnd { cut = Cut(length: filled, lines: counts.lines, rows: counts.rows) }
-            } else if atEnd {
-                cut = Cut(length: filled, lines: counts.lines, rows: counts.rows)
-            }
-            if cut.length > 0 {
-                return take(cut, scanner: last)
-            }
-            guard filled < maxRecord else {
+            guard waiting.count < maxRecord else {
                 throw CrosswalkError(
                     .unreadable,
                     id: "IO-CSV-001",
@@ -109,7 +86,36 @@ public final class CSVPieceCutter: @unchecked Sendable {
                     place: Place(file: source.name, line: line, byte: byte)
                 )
             }
-            goal = min(filled * 2, maxRecord)
+            goal = min(waiting.count * 2, maxRecord)
+        }
+    }
+
+    /// How far a stretch of bytes was scanned, and what was found.
+    private struct Scan {
+        var scanner: CSVBlockScanner
+        var counts = Cut()
+        var afterNewline: UInt64 = 1
+        var scanned = 0
+        /// The counts at the latest record end.
+        var cut = Cut()
+
+        /// Goes on over whole blocks, and looks at the bytes behind them: the state at the very end.
+        mutating func go(over bytes: UnsafeBufferPointer<UInt8>) -> Scan {
+            guard let base = bytes.baseAddress else { return self }
+            let whole = bytes.count & ~63
+            while scanned < whole {
+                let marks = scanner.scan(base + scanned)
+                CSVPieceCutter.count(marks, at: scanned, valid: ~0, &counts, &afterNewline, &cut)
+                scanned += 64
+            }
+            // The end is scanned with copies: where more bytes follow, the block is scanned again in full.
+            var last = self
+            if bytes.count > whole {
+                let marks = last.scanner.scan(tail: base + whole, count: bytes.count - whole)
+                let valid = (UInt64(1) &<< UInt64(bytes.count - whole)) &- 1
+                CSVPieceCutter.count(marks, at: whole, valid: valid, &last.counts, &last.afterNewline, &cut)
+            }
+            return last
         }
     }
 
@@ -136,9 +142,12 @@ public final class CSVPieceCutter: @unchecked Sendable {
     }
 
     private func take(_ cut: Cut, scanner: CSVBlockScanner) -> CSVPiece {
-        let whole = UnsafeBufferPointer(start: buffer, count: cut.length)
+        let endsHere = atEnd && cut.length == waiting.count
+        var bytes = waiting
+        waiting = Array(bytes[cut.length...])
+        bytes.removeLast(bytes.count - cut.length)
         let piece = CSVPiece(
-            bytes: Array(whole),
+            bytes: bytes,
             firstLine: line,
             firstByte: byte,
             firstRow: row,
@@ -146,33 +155,34 @@ public final class CSVPieceCutter: @unchecked Sendable {
             lines: cut.lines,
             isASCII: scanner.high == 0,
             mayHoldNUL: scanner.nul != 0,
-            endsInsideQuotes: atEnd && cut.length == filled && scanner.inQuotes != 0
+            endsInsideQuotes: endsHere && scanner.inQuotes != 0
         )
         line += cut.lines
         row += cut.rows
         byte += cut.length
-        filled -= cut.length
-        buffer.update(from: buffer + cut.length, count: filled)
         return piece
     }
 
     /// Reads until `goal` bytes wait, and on while the last of them is a CR, whose LF belongs to the same line end.
+    ///
+    /// The bytes are read straight into the array that the piece becomes, with some room at its end: whoever parses it
+    /// appends what it had to change.
     private func fill(to goal: Int) throws {
-        while !atEnd, filled < goal || (filled > 0 && buffer[filled - 1] == UInt8(ascii: "\r")) {
-            let wanted = max(goal - filled, 1)
-            if filled + wanted > capacity { grow(to: max(filled + wanted + 64, capacity + capacity / 2)) }
-            let room = UnsafeMutableBufferPointer(start: buffer + filled, count: wanted)
-            let count = try source.read(into: room)
-            if count == 0 { atEnd = true }
-            filled += count
+        guard !atEnd, waiting.count < goal || waiting.last == UInt8(ascii: "\r") else { return }
+        let before = waiting
+        waiting = []
+        let room = max(goal, before.count) + goal / 8 + 64
+        waiting = try [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+            _ = buffer.initialize(fromContentsOf: before)
+            filled = before.count
+            while !atEnd, filled < goal || (buffer[filled - 1] == UInt8(ascii: "\r") && filled < room) {
+                let wanted = max(goal - filled, 1)
+                let count = try source.read(
+                    into: UnsafeMutableBufferPointer(rebasing: buffer[filled..<filled + wanted])
+                )
+                if count == 0 { atEnd = true }
+                filled += count
+            }
         }
-    }
-
-    private func grow(to room: Int) {
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
-        larger.update(from: buffer, count: filled)
-        buffer.deallocate()
-        buffer = larger
-        capacity = room
     }
 }

@@ -250,7 +250,8 @@ public final class CSVDatasetReader: DatasetReader {
                 // One look at the whole piece: most files need no other.
                 isUTF8: piece.isWhole || piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
             )
-            batch.bytes = piece.bytes
+            // Handed over and not copied: rows append to them.
+            swap(&batch.bytes, &piece.bytes)
             for row in first..<max(first, index.rowCount) {
                 reader.read(row, number: firstRow + row - 1, of: index, into: &batch, tally: &tally)
             }

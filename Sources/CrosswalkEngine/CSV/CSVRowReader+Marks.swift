@@ -89,16 +89,15 @@ extension CSVRowReader {
         _ tally: inout Tally
     ) -> Slot {
         guard let column = firstColumn(columns) else { return .absent }
-        var word = Array(unit)
-        if let column = firstColumn(units) {
-            let cell = cells[column]
-            word = Array(batch.bytes[cell.offset..<cell.offset + cell.count])
-        }
+        let unitColumn = firstColumn(units)
         let (slot, outcome) = program.read(cells[column], in: &batch)
-        guard outcome != .invalid, slot.kind == .text,
-            let minutes = TimeUnits.minutes(Array(batch.bytes[slot.offset..<slot.offset + slot.count]), unit: word)
-        else { return .absent }
+        guard outcome != .invalid, slot.kind == .text else { return .absent }
+        let found = batch.withText(of: slot) { quantity in
+            guard let unitColumn else { return minutes.minutes(quantity, unit: unit) }
+            return batch.withText(of: cells[unitColumn]) { minutes.minutes(quantity, unit: $0) }
+        }
+        guard let found else { return .absent }
         counts[key].changed += 1
-        return minutes.withUnsafeBufferPointer { batch.text($0) }
+        return found.withUnsafeBufferPointer { batch.text($0) }
     }
 }

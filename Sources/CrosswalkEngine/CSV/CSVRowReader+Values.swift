@@ -85,11 +85,9 @@ extension CSVRowReader {
         _ batch: inout RecordBatch,
         _ tally: inout Tally
     ) -> Slot {
-        program._withUnsafeGuaranteedRef {
-            let (slot, outcome) = $0.read(text, in: &batch)
-            count(outcome, column, key, $0, &tally)
-            return slot
-        }
+        let (slot, outcome) = memo.read(text, program, key, in: &batch)
+        program._withUnsafeGuaranteedRef { count(outcome, column, key, $0, &tally) }
+        return slot
     }
 
     /// A structured value; absent where it has no member, or none but constants where those do not count.

@@ -27,7 +27,13 @@ struct CSVRowReader: ~Copyable {
     var items = SlotStack()
     /// What happened to each of the plan's fields, by ledger key.
     let counts: FieldCounts
+    /// What was read for them in the last row.
+    let memo: ValueMemo
+    /// The columns of the plan's extras, and their names in the block: put there once and pointed at by every row.
     private let extraColumns: [Int]
+    private var extraNames = SlotStack()
+    /// Quantities in minutes, as far as they have been worked out.
+    let minutes = MinuteTable()
     private(set) var row = 0
     private(set) var place = TableRowPlace()
     private(set) var line = 0
@@ -51,6 +57,7 @@ struct CSVRowReader: ~Copyable {
         firstByte = piece.firstByte
         isChecked = isUTF8
         counts = FieldCounts(keys: keys)
+        memo = ValueMemo(keys: keys)
         extraColumns = plan.extras.map(\.column)
     }
 
@@ -279,8 +286,9 @@ struct CSVRowReader: ~Copyable {
 
     private mutating func keepExtras(_ batch: inout RecordBatch) {
         let start = items.count
+        if extraNames.count == 0 { for extra in plan.extras { extraNames.append(batch.text(extra.name)) } }
         for position in extraColumns.indices where cells[extraColumns[position]].hasValue {
-            items.append(batch.text(plan.extras[position].name))
+            items.append(extraNames[position])
             items.append(cells[extraColumns[position]])
         }
         if !plan.blanks.isEmpty { keepBlanks(&batch) }

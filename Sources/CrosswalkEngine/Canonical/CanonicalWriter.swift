@@ -27,15 +27,37 @@ public final class CanonicalWriter: DatasetWriter {
     /// Creates a writer onto a sink.
     public init(_ sink: any ByteSink) { self.sink = sink }
 
+    /// What makes the text of a batch that ``write(_:text:)`` takes; safe to call for several batches at once.
+    public var encode: @Sendable (_ batch: borrowing RecordBatch, _ text: inout ByteBuffer) -> Void {
+        let encoder = encoder
+        return { encoder.encode($0, into: &$1) }
+    }
+
     /// Writes a batch's records.
     public func write(_ batch: borrowing RecordBatch) throws {
         encoder.encode(batch, into: &buffer)
+        count(batch)
+        if buffer.count >= Self.flushSize { try flush() }
+    }
+
+    /// Writes a batch's records, which somebody else has encoded.
+    public func write(_ batch: borrowing RecordBatch, text: borrowing ByteBuffer) throws {
+        count(batch)
+        if text.count < Self.flushSize / 4 {
+            text.withBytes { buffer.append($0) }
+            if buffer.count >= Self.flushSize { try flush() }
+        } else {
+            try flush()
+            try sink.write(text)
+        }
+    }
+
+    private func count(_ batch: borrowing RecordBatch) {
         var counts = [Int](repeating: 0, count: RecordKind.allCases.count)
         for record in batch.records { counts[Int(record.kind.rawValue)] += 1 }
         for kind in RecordKind.allCases where counts[Int(kind.rawValue)] > 0 {
             recordsOut[kind, default: 0] += counts[Int(kind.rawValue)]
         }
-        if buffer.count >= Self.flushSize { try flush() }
     }
 
     /// Writes what is left.

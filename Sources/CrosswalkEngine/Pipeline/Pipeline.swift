@@ -23,10 +23,14 @@ public struct Pipeline: Sendable {
         self.maxPlaces = maxPlaces
     }
 
+    /// Does what can be done of a batch wherever it was parsed; has to be safe to call for several batches at once.
+    public typealias Prepare = @Sendable (_ batch: borrowing RecordBatch, _ prepared: PreparedRecords) -> Void
+
     /// What became of one piece.
     private struct Parsed: Sendable {
         var batch: RecordBatch
         var tally: Tally
+        var prepared: PreparedRecords?
         var fault: (any Error)?
     }
 
@@ -38,10 +42,27 @@ public struct Pipeline: Sendable {
         sources: Int,
         consume: (_ batch: borrowing RecordBatch, _ tally: Tally, _ bytes: Int) throws -> Void
     ) throws {
+        try run(reader, sources: sources, prepare: nil) { batch, tally, bytes, _ in try consume(batch, tally, bytes) }
+    }
+
+    /// Reads everything; where there are several jobs, each also prepares what it has parsed.
+    ///
+    /// `consume` gets what was prepared beside the batch, or nil where that is left to it. Both are used again for a later
+    /// piece, once it returns.
+    ///
+    /// - Throws: the reader's or the consumer's first error.
+    public func run(
+        _ reader: some DatasetReader,
+        sources: Int,
+        prepare: Prepare?,
+        consume: (
+            _ batch: borrowing RecordBatch, _ tally: Tally, _ bytes: Int, _ prepared: PreparedRecords?
+        ) throws -> Void
+    ) throws {
         if jobs == 1 {
-            try runAlone(reader, sources: sources, consume: consume)
+            try runAlone(reader, sources: sources) { try consume($0, $1, $2, nil) }
         } else {
-            try runSideBySide(reader, sources: sources, consume: consume)
+            try runSideBySide(reader, sources: sources, prepare: prepare, consume: consume)
         }
     }
 
@@ -56,7 +77,7 @@ public struct Pipeline: Sendable {
             batch.removeAll()
             var tally = Tally(keys: reader.ledgerKeys.count, sources: sources, maxPlaces: maxPlaces)
             var fault: (any Error)?
-            do { try reader.parse(piece, into: &batch, tally: &tally) } catch { fault = error }
+            do { try reader.parse(consume piece, into: &batch, tally: &tally) } catch { fault = error }
             try consume(batch, tally, size)
             if let fault { throw fault }
         }
@@ -65,21 +86,28 @@ public struct Pipeline: Sendable {
     private func runSideBySide(
         _ reader: some DatasetReader,
         sources: Int,
-        consume: (_ batch: borrowing RecordBatch, _ tally: Tally, _ bytes: Int) throws -> Void
+        prepare: Prepare?,
+        consume: (
+            _ batch: borrowing RecordBatch, _ tally: Tally, _ bytes: Int, _ prepared: PreparedRecords?
+        ) throws -> Void
     ) throws {
         let queue = DispatchQueue(label: "crosswalk.parse", attributes: .concurrent)
         let keys = reader.ledgerKeys.count
         let maxPlaces = maxPlaces
+        let spares = Spares()
         var waiting: [(slot: Pending, bytes: Int)] = []
         var readFault: (any Error)?
         var isDone = false
         func consumeFirst() throws {
             let (pending, bytes) = waiting.removeFirst()
-            let parsed = pending.wait()
-            try consume(parsed.batch, parsed.tally, bytes)
+            guard var parsed = pending.take() else { return }
+            try consume(parsed.batch, parsed.tally, bytes, parsed.prepared)
             if let fault = parsed.fault { throw fault }
+            parsed.batch.removeAll()
+            parsed.prepared?.removeAll()
+            spares.give(parsed)
         }
-        defer { for (pending, _) in waiting { _ = pending.wait() } }
+        defer { for (pending, _) in waiting { _ = pending.take() } }
         while !isDone || !waiting.isEmpty {
             while !isDone, waiting.count < jobs + 1 {
                 do {
@@ -89,16 +117,21 @@ public struct Pipeline: Sendable {
                     }
                     let pending = Pending()
                     waiting.append((pending, piece.bytes.count))
+                    pending.piece.withLock { $0 = piece }
                     queue.async {
-                        var parsed = Parsed(
-                            batch: RecordBatch(),
-                            tally: Tally(keys: keys, sources: sources, maxPlaces: maxPlaces),
-                            fault: nil
-                        )
+                        var parsed = spares.take() ?? Parsed(batch: RecordBatch(), tally: Tally(keys: 0, sources: 0))
+                        parsed.tally = Tally(keys: keys, sources: sources, maxPlaces: maxPlaces)
                         do {
-                            try reader.parse(piece, into: &parsed.batch, tally: &parsed.tally)
+                            if let piece = pending.takePiece() {
+                                try reader.parse(consume piece, into: &parsed.batch, tally: &parsed.tally)
+                            }
                         } catch {
                             parsed.fault = error
+                        }
+                        if let prepare {
+                            let prepared = parsed.prepared ?? PreparedRecords()
+                            prepare(parsed.batch, prepared)
+                            parsed.prepared = prepared
                         }
                         pending.fulfil(parsed)
                     }
@@ -112,8 +145,18 @@ public struct Pipeline: Sendable {
         if let readFault { throw readFault }
     }
 
-    /// A result that one thread waits for and another delivers, once.
+    /// Batches that were used, for their memory.
+    private final class Spares: Sendable {
+        private let parsed = Mutex<[Parsed]>([])
+
+        func take() -> Parsed? { parsed.withLock { $0.popLast() } }
+
+        func give(_ spare: Parsed) { parsed.withLock { $0.append(spare) } }
+    }
+
+    /// A piece and what becomes of it, which one thread waits for and another delivers, once.
     private final class Pending: Sendable {
+        let piece = Mutex<InputPiece?>(nil)
         private let result = Mutex<Parsed?>(nil)
         private let ready = DispatchSemaphore(value: 0)
 
@@ -122,10 +165,21 @@ public struct Pipeline: Sendable {
             ready.signal()
         }
 
-        func wait() -> Parsed {
+        /// The piece, handed over: whoever parses it is the only one to hold its bytes and may append to them.
+        func takePiece() -> InputPiece? {
+            piece.withLock { piece in
+                defer { piece = nil }
+                return piece
+            }
+        }
+
+        /// Waits for the result and hands it over, so that nobody else holds its memory.
+        func take() -> Parsed? {
             ready.wait()
-            ready.signal()
-            return result.withLock { $0 } ?? Parsed(batch: RecordBatch(), tally: Tally(keys: 0, sources: 0), fault: nil)
+            return result.withLock { result in
+                defer { result = nil }
+                return result
+            }
         }
     }
 }

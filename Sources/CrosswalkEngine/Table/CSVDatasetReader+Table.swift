@@ -87,7 +87,8 @@ extension CSVDatasetReader {
             // One look at the whole piece: most files need no other.
             isUTF8: piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
         )
-        batch.bytes = piece.bytes
+        // Handed over and not copied: rows append to them.
+        swap(&batch.bytes, &piece.bytes)
         var madeAny = false
         for row in 0..<min(index.rowCount, table.places.count) {
             let place = table.places[row]

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkModel
+
+/// The last value that was read for each ledger key, and what came of it.
+///
+/// An engine file: dates, codes and units repeat from row to row, and reading a text twice gives the same, which then
+/// stands in the block already. Only good for one block.
+struct ValueMemo: ~Copyable {
+    private struct Entry {
+        /// Who read it: a key's values are read in one way, and nothing depends on it.
+        var program: UnsafeMutableRawPointer?
+        var text = Slot.absent
+        var result = Slot.absent
+        var outcome = ValueOutcome.nothing
+    }
+
+    private let entries: UnsafeMutablePointer<Entry>
+    private let count: Int
+
+    init(keys: Int) {
+        count = max(1, keys)
+        entries = .allocate(capacity: count)
+        entries.initialize(repeating: Entry(), count: count)
+    }
+
+    deinit { entries.deallocate() }
+
+    /// What a program makes of a text: read, or remembered from the row before.
+    @inline(__always)
+    func read(
+        _ text: Slot,
+        _ program: Unmanaged<ValueProgram>,
+        _ key: Int,
+        in batch: inout RecordBatch
+    ) -> (Slot, ValueOutcome) {
+        precondition(key >= 0 && key < count)
+        let last = entries[key]
+        if last.program == program.toOpaque(), last.text.count == text.count {
+            let isSame = batch.bytes.withUnsafeBufferPointer { bytes in
+                UnsafeBufferPointer(rebasing: bytes[last.text.offset..<last.text.offset + last.text.count])
+                    .isSame(as: UnsafeBufferPointer(rebasing: bytes[text.offset..<text.offset + text.count]))
+            }
+            if isSame { return (last.result, last.outcome) }
+        }
+        let (result, outcome) = program._withUnsafeGuaranteedRef { $0.read(text, in: &batch) }
+        entries[key] = Entry(program: program.toOpaque(), text: text, result: result, outcome: outcome)
+        return (result, outcome)
+    }
+}
