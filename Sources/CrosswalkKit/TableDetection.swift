@@ -12,12 +12,15 @@ struct TableDetection {
 
     func candidates(_ entry: InputEntry) throws -> [Detection.Candidate] {
         var found: [Detection.Candidate] = []
+        let sniff = TableSniff()
         for id in catalog.ids {
             // A mapping that extends another says nothing of its container.
             let container = catalog.container(of: id)
             guard container == nil || container == .table else { continue }
             let mapping = try catalog.load(id: id)
-            guard mapping.container == .table, let table = TableRecognition(entry, mapping: mapping) else { continue }
+            guard mapping.container == .table,
+                let table = TableRecognition(entry, mapping: mapping, sniff: sniff)
+            else { continue }
             // Columns that the mapping does not know speak against it less than those it misses.
             let share = Double(table.found) / Double(max(table.wanted, 1))
             let cover = Double(table.found) / Double(max(table.columns, table.found, 1))

@@ -92,7 +92,7 @@ public struct RawTable: Sendable {
         dialect.header = .row(number)
         dialect.headerRows = count > 1 ? count : nil
         dialect.fillsSparse = fillsSparse ? true : nil
-        return TableLayout.find(sample, dialect: dialect, names: TableNames(), columns: [])?.header ?? []
+        return TableLayout.find(TableSample(sample), dialect: dialect, names: TableNames(), columns: [])?.header ?? []
     }
 
     /// True where a quote in the text has a backslash before it.

@@ -23,7 +23,13 @@ struct TableLayout: Sendable {
     /// Finds the header among a table's first rows; nil where no row will do.
     ///
     /// With names asked for, `missing` is not empty where no row has them all.
-    static func find(_ rows: [SheetRow], dialect: TableDialect, names: TableNames, columns: [String]) -> TableLayout? {
+    static func find(
+        _ sample: TableSample,
+        dialect: TableDialect,
+        names: TableNames,
+        columns: [String]
+    ) -> TableLayout? {
+        let rows = sample.rows
         let count = dialect.headerRows ?? 1
         switch dialect.header {
         case .some(.none):
@@ -32,39 +38,54 @@ struct TableLayout: Sendable {
             return TableLayout(header: unique(header), rowsBefore: 0, preamble: [], headerLine: 0, score: 1)
         case .row(let number)?:
             guard number <= rows.count else { return nil }
-            return make(rows, at: number - 1, count: count, dialect, names)
+            return make(sample, at: number - 1, count: count, dialect, names)
         case .names(let wanted)?:
             let folded = wanted.map(HeaderName.folded)
             var best: (index: Int, missing: [String])?
             for (index, row) in rows.enumerated() where !row.isBlank {
-                let joined = joinedNames(rows, at: index, count: count, dialect)
-                let cells = (joined + unquotedNames(row.texts)).filter { $0.utf8.count <= TableNames.longest }
-                let have = Set(cells.map(HeaderName.folded))
+                var have = Set(sample.foldedNames(index))
+                if count > 1 {
+                    let joined = joinedNames(sample, at: index, count: count, dialect)
+                    have.formUnion(joined.filter { $0.utf8.count <= TableNames.longest }.map(HeaderName.folded))
+                }
                 let missing = zip(wanted, folded).filter { !have.contains($0.1) }.map(\.0)
-                if missing.isEmpty { return make(rows, at: index, count: count, dialect, names) }
+                if missing.isEmpty { return make(sample, at: index, count: count, dialect, names) }
                 if missing.count < (best?.missing.count ?? wanted.count) { best = (index, missing) }
             }
-            guard let best, var layout = make(rows, at: best.index, count: count, dialect, names) else { return nil }
+            guard let best, var layout = make(sample, at: best.index, count: count, dialect, names) else { return nil }
             layout.missing = best.missing
             return layout
         case nil:
             var best: (index: Int, score: Int)?
             for (index, row) in rows.enumerated() where !row.isBlank {
-                let score = names.score(joinedNames(rows, at: index, count: count, dialect))
+                let score = score(sample, at: index, count: count, dialect, names)
                 if score > (best?.score ?? 0) { best = (index, score) }
             }
-            return best.flatMap { make(rows, at: $0.index, count: count, dialect, names) }
+            return best.flatMap { make(sample, at: $0.index, count: count, dialect, names) }
         }
     }
 
+    /// How many of a mapping's names a header has that ends with a row.
+    private static func score(
+        _ sample: TableSample,
+        at index: Int,
+        count: Int,
+        _ dialect: TableDialect,
+        _ names: TableNames
+    ) -> Int {
+        if count <= 1 { return names.score(sample.names(index), folded: sample.foldedNames(index)) }
+        return names.score(joinedNames(sample, at: index, count: count, dialect))
+    }
+
     private static func make(
-        _ rows: [SheetRow],
+        _ sample: TableSample,
         at index: Int,
         count: Int,
         _ dialect: TableDialect,
         _ names: TableNames
     ) -> TableLayout? {
-        let joined = joinedNames(rows, at: index, count: count, dialect)
+        let rows = sample.rows
+        let joined = joinedNames(sample, at: index, count: count, dialect)
         let first = firstHeaderRow(rows, at: index, count: count)
         return TableLayout(
             header: unique(joined),
@@ -87,10 +108,15 @@ struct TableLayout: Sendable {
     }
 
     /// The names of a header whose last row is given, cells of several rows joined by a space.
-    private static func joinedNames(_ rows: [SheetRow], at index: Int, count: Int, _ dialect: TableDialect) -> [String]
-    {
-        let last = unquotedNames(rows[index].texts)
+    private static func joinedNames(
+        _ sample: TableSample,
+        at index: Int,
+        count: Int,
+        _ dialect: TableDialect
+    ) -> [String] {
+        let last = sample.names(index)
         guard count > 1 else { return last }
+        let rows = sample.rows
         let first = firstHeaderRow(rows, at: index, count: count)
         let upper = rows[first..<index].filter { !$0.isBlank }.map(\.texts)
         let width = max(last.count, upper.map(\.count).max() ?? 0)
@@ -112,7 +138,7 @@ struct TableLayout: Sendable {
     }
 
     /// Names whose quotes are not those of the file's values, such as `'NAME'` above `"value"`.
-    private static func unquotedNames(_ texts: [String]) -> [String] {
+    static func unquotedNames(_ texts: [String]) -> [String] {
         let isQuoted = texts.allSatisfy { $0.isEmpty || $0.utf8.count > 1 && $0.hasPrefix("'") && $0.hasSuffix("'") }
         let flat = texts.map { text in
             text.utf8.count <= TableNames.longest && text.contains(where: \.isNewline)

@@ -48,12 +48,16 @@ struct TableNames {
 
     /// How many cells of a row are such names; melted columns count as one.
     func score(_ texts: [String]) -> Int {
+        score(texts, folded: texts.map { $0.utf8.count > Self.longest ? "" : HeaderName.folded($0) })
+    }
+
+    /// The same for names that have been folded already; a cell too long for a name is empty there.
+    func score(_ texts: [String], folded: [String]) -> Int {
         var found: Set<String> = []
         var hasMelted = false
-        for text in texts where !text.isEmpty && text.utf8.count <= Self.longest {
-            let folded = HeaderName.folded(text)
+        for (text, folded) in zip(texts, folded) where !text.isEmpty && text.utf8.count <= Self.longest {
             if names.contains(folded) { found.insert(folded) }
-            if let melt, MeltColumns.key(of: text, in: melt) != nil { hasMelted = true }
+            if let melt, !hasMelted { hasMelted = MeltColumns.key(of: text, in: melt) != nil }
         }
         return found.count + (hasMelted ? 1 : 0)
     }

@@ -17,6 +17,8 @@ struct TableOpening {
     let mapping: Mapping
     /// The source, where the file's name decides it.
     let fixedSource: Int?
+    /// What is known of the file already.
+    var sniff = TableSniff()
 
     /// One way to read a table.
     private struct Candidate {
@@ -36,7 +38,7 @@ struct TableOpening {
     ///
     /// - Throws: `CrosswalkError` where the file cannot be read, or none of its rows is the header.
     func open(_ entry: InputEntry) throws -> [TableInput] {
-        let head = try entry.head(Self.headSize)
+        let head = try sniff.head(of: entry, Self.headSize)
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             throw Self.oldWorkbook(entry.name)
         }
@@ -77,14 +79,19 @@ struct TableOpening {
             let source = mapping.sources[index]
             let dialect = source.dialect ?? TableDialect()
             let encoding = Self.encoding(dialect, detected)
-            let text = TextDecoding.decode(head, as: encoding)
             let names = TableNames(source)
             let delimiters = dialect.delimiter.map { Array($0.utf8) } ?? Array(",\t;|".utf8)
             for delimiter in delimiters {
-                let rows = Self.sample(text, delimiter, dialect)
+                let sample = sniff.sample(
+                    head,
+                    encoding,
+                    delimiter: delimiter,
+                    quote: Self.quote(dialect),
+                    hasBackslashes: dialect.hasBackslashes ?? false
+                )
                 guard
                     let layout = TableLayout.find(
-                        rows,
+                        sample,
                         dialect: dialect,
                         names: names,
                         columns: source.columns.map(\.name)
@@ -122,20 +129,6 @@ struct TableOpening {
                 )
             }
         )
-    }
-
-    /// The first rows; a row that the head cuts off is left out.
-    private static func sample(_ text: [UInt8], _ delimiter: UInt8, _ dialect: TableDialect) -> [SheetRow] {
-        let sheet = DelimitedSheet(
-            MemorySource(text, name: ""),
-            delimiter: delimiter,
-            quote: quote(dialect),
-            hasBackslashes: dialect.hasBackslashes ?? false,
-            name: ""
-        )
-        var rows: [SheetRow] = []
-        while rows.count < headRows, let row = try? sheet.next() { rows.append(row) }
-        return rows
     }
 
     private static func quote(_ dialect: TableDialect) -> UInt8? {

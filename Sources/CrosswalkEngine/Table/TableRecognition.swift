@@ -16,8 +16,11 @@ public struct TableRecognition: Sendable {
     public var line: Int
 
     /// Looks at a file; nil where no row of it is the mapping's header.
-    public init?(_ entry: InputEntry, mapping: Mapping) {
-        guard let table = try? TableOpening(mapping: mapping, fixedSource: nil).open(entry).first else { return nil }
+    ///
+    /// - Parameter sniff: What is known of the file already, to look for many mappings' headers.
+    public init?(_ entry: InputEntry, mapping: Mapping, sniff: TableSniff = TableSniff()) {
+        let opening = TableOpening(mapping: mapping, fixedSource: nil, sniff: sniff)
+        guard let table = try? opening.open(entry).first else { return nil }
         let names = TableNames(table.source)
         wanted = names.count
         found = table.layout.score

@@ -77,7 +77,7 @@ struct WorkbookOpening {
         let dialect = source.dialect ?? TableDialect()
         if (dialect.headerRows ?? 1) > 1 { Self.fill(&sample, try workbook.merges(of: sheet)) }
         var layout = TableLayout.find(
-            sample,
+            TableSample(sample),
             dialect: dialect,
             names: TableNames(source),
             columns: source.columns.map(\.name)
