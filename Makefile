@@ -41,7 +41,7 @@ imports: ## Check which module imports what
 	@.ci/check-imports
 
 docs: prerequisites ## Write the generated parts of the documentation anew
-	@UPDATE_GOLDENS=1 CI= .ci/test --filter GeneratedDocumentTests || true
+	@UPDATE_GOLDENS=1 CI= .ci/test --filter 'GeneratedDocumentTests|RuleDocumentationTests' || true
 	@git status --short docs README.md
 
 bench: release ## Measure speed and memory

@@ -8,7 +8,7 @@ struct ResourceAtOtherSchoolRule: OneRosterRowRule {
     static let info = RuleInfo(
         id: "OR-USERRESOURCES-001",
         problem: "a resource in a class of another school",
-        severity: .error,
+        severity: .warning,
         layer: .rules,
         why: "The resource is given at a place where the class is not.",
         checks: "orgSourcedId of userResources against the school of the class, where both are named.",
