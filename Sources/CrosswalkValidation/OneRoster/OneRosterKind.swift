@@ -22,14 +22,14 @@ enum OneRosterKind: UInt8, Sendable {
         }
     }
 
-    /// The kind in the words of the standard.
+    /// The kind in the words of the standard, with an article.
     var words: String {
         switch self {
-        case .any, .other: "record"
-        case .school: "org of type school"
-        case .schoolYear: "academic session of type schoolYear"
-        case .gradingPeriod: "academic session of type gradingPeriod"
-        case .student: "user who is a student"
+        case .any, .other: "a record"
+        case .school: "an org of type school"
+        case .schoolYear: "an academic session of type schoolYear"
+        case .gradingPeriod: "an academic session of type gradingPeriod"
+        case .student: "a user who is a student"
         }
     }
 }

@@ -170,7 +170,7 @@ extension OneRosterTableCheck {
             let certain = GradeWords.certain(value)
             context.report(
                 UnknownGradeRule.finding(
-                    "\(name) has a grade that is no CEDS code",
+                    "\(name) has a grade that is not a CEDS code",
                     suggestion: certain,
                     cause: name + (certain == nil ? "" : " digits"),
                     at: row.place(position)
@@ -179,7 +179,7 @@ extension OneRosterTableCheck {
         } else {
             context.report(
                 AgreedGradeRule.finding(
-                    "\(name) has a grade that is no CEDS code",
+                    "\(name) has a grade that is not a CEDS code",
                     cause: name,
                     at: row.place(position)
                 )

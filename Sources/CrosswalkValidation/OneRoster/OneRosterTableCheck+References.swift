@@ -116,8 +116,8 @@ extension OneRosterTableCheck {
         if kind == cell.targetKind || kind == .any { return true }
         context.report(
             WrongTargetRule.finding(
-                "\(cell.name) names a record that is no \(cell.targetKind.words)",
-                help: "Name an \(cell.targetKind.words), or correct the type of what is named in \(cell.targetName).",
+                "\(cell.name) names a record that is not \(cell.targetKind.words)",
+                help: "Name \(cell.targetKind.words), or correct the type of what is named in \(cell.targetName).",
                 cause: cell.name,
                 at: row.place(position)
             )

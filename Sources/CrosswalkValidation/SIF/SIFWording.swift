@@ -126,7 +126,7 @@ struct SIFWording {
             target >= 0 ? model.targets[Int(target)].words : String(name.dropLast(name.hasSuffix("RefId") ? 5 : 0))
         words.summary =
             cause.key.problem == .dangling
-            ? "\(name) names no \(wanted) of the input"
+            ? "\(name) names a \(wanted) that is not in the input"
             : "\(name) names a \(cause.key.name), not a \(wanted)"
     }
 }

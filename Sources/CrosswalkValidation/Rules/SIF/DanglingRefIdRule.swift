@@ -6,7 +6,7 @@ import CrosswalkDiagnostics
 struct DanglingRefIdRule: Rule {
     static let info = RuleInfo(
         id: "SIF-REF-003",
-        problem: "a reference names no object of the input",
+        problem: "a reference to an object that is not in the input",
         severity: .error,
         layer: .references,
         why: "The object hangs in the air: an enrollment without a student.",

@@ -6,7 +6,7 @@ import CrosswalkDiagnostics
 struct WrongTypeReferenceRule: Rule {
     static let info = RuleInfo(
         id: "SIF-REF-004",
-        problem: "a reference names an object of another type",
+        problem: "a reference to an object of another type",
         severity: .error,
         layer: .references,
         why: "The receiver looks for it among others and finds nothing.",
