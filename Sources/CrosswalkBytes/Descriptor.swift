@@ -81,4 +81,15 @@ final class Descriptor: Sendable {
         }
         return true
     }
+
+    /// Sends the first bytes of this file to another descriptor; returns how many went before the system would no more.
+    func send(_ count: Int, to target: Descriptor) -> Int {
+        var offset: off_t = 0
+        while offset < count {
+            let sent = sendfile(target.number, number, &offset, count - Int(offset))
+            if sent > 0 || sent < 0 && errno == EINTR { continue }
+            break
+        }
+        return Int(offset)
+    }
 }

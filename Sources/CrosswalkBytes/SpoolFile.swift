@@ -112,14 +112,25 @@ public final class SpoolFile: @unchecked Sendable {
 
     /// Hands all bytes to `body` in chunks of up to 256 KiB.
     public func forEachChunk(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+        try forEachChunk(from: 0, body)
+    }
+
+    private func forEachChunk(from start: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
         defer { chunk.deallocate() }
-        var offset = 0
+        var offset = start
         while offset < count {
             let read = try read(into: chunk, at: offset)
             try body(UnsafeBufferPointer(rebasing: chunk[..<read]))
             offset += read
         }
+    }
+
+    /// Writes all bytes to a sink, from file to file where both are files.
+    public func send(to sink: any ByteSink) throws {
+        var offset = 0
+        if let file, let target = sink as? FileSink { offset = try target.take(from: file, count: written) }
+        try forEachChunk(from: offset) { try sink.write($0) }
     }
 
     /// The file's descriptor with all bytes in it, for readers that need one.

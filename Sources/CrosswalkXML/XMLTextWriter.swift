@@ -65,26 +65,75 @@ public enum XMLTextWriter {
         raw.withUnsafeBufferPointer { _ = append($0, isAttribute: isAttribute, to: &output) }
     }
 
-    /// True where no byte is special in text or attributes; bytes that only may begin something special count as such.
+    /// Marks the bytes that are special in text or attributes, or that only may begin something special.
+    @inline(__always)
+    private static func special(_ word: ByteWord) -> UInt64 {
+        // Control characters, the marks of XML, and the first byte of the characters that are none. Of the marks two and
+        // two differ in one bit: `"` and `&`, `<` and `>`.
+        let quoteOrAnd = ByteWord(word.bits | 0x0404_0404_0404_0404)
+        let lessOrMore = ByteWord(word.bits | 0x0202_0202_0202_0202)
+        return ByteWord.found(
+            word.below(0x20) | quoteOrAnd.equal(UInt8(ascii: "&")) | lessOrMore.equal(UInt8(ascii: ">"))
+                | word.equal(0xEF)
+        )
+    }
+
+    @inline(__always)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), 0xEF: true
+        default: false
+        }
+    }
+
+    @inline(__always)
+    private static func word(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> ByteWord {
+        ByteWord(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+    }
+
+    /// True where no byte is special.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let base = bytes.baseAddress else { return true }
+        let raw = UnsafeRawBufferPointer(bytes)
         var index = 0
-        while index + ByteWord.width <= bytes.count {
-            let word = ByteWord(at: base + index)
-            let marks =
-                word.below(0x20) | word.equal(UInt8(ascii: "<")) | word.equal(UInt8(ascii: ">"))
-                | word.equal(UInt8(ascii: "&")) | word.equal(UInt8(ascii: "\"")) | word.equal(0xEF)
-            if ByteWord.found(marks) != 0 { return false }
+        while index + ByteWord.width <= raw.count {
+            if special(word(raw, index)) != 0 { return false }
             index += ByteWord.width
         }
-        while index < bytes.count {
-            switch base[index] {
-            case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), 0xEF:
-                return false
-            default: index += 1
-            }
+        if index < raw.count, raw.count >= ByteWord.width {
+            return special(word(raw, raw.count - ByteWord.width)) == 0
+        }
+        while index < raw.count {
+            if isSpecial(raw[index]) { return false }
+            index += 1
         }
         return true
+    }
+
+    /// Copies bytes up to the first that may be special and returns how many; `to` has room for all of them.
+    @inline(__always)
+    private static func copyPlain(_ from: UnsafeRawBufferPointer, to: UnsafeMutableRawBufferPointer) -> Int {
+        let count = from.count
+        var index = 0
+        while index + ByteWord.width <= count {
+            let eight = word(from, index)
+            if special(eight) != 0 { return index }
+            to.storeBytes(of: eight.bits.littleEndian, toByteOffset: index, as: UInt64.self)
+            index += ByteWord.width
+        }
+        if index == count { return count }
+        if count >= ByteWord.width {
+            // The last eight bytes, some of them once more.
+            let eight = word(from, count - ByteWord.width)
+            if special(eight) != 0 { return index }
+            to.storeBytes(of: eight.bits.littleEndian, toByteOffset: count - ByteWord.width, as: UInt64.self)
+            return count
+        }
+        while index < count {
+            if isSpecial(from[index]) { return index }
+            to[index] = from[index]
+            index += 1
+        }
+        return count
     }
 
     /// Appends ` name="value"`.
@@ -108,6 +157,21 @@ public enum XMLTextWriter {
     }()
 
     private static func append(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        isAttribute: Bool,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        var plain = 0
+        output.appendFilling(bytes.count) { room in
+            plain = copyPlain(UnsafeRawBufferPointer(bytes), to: UnsafeMutableRawBufferPointer(room))
+            return plain
+        }
+        if plain == bytes.count { return true }
+        return appendEscaping(UnsafeBufferPointer(rebasing: bytes[plain...]), isAttribute: isAttribute, to: &output)
+    }
+
+    /// The same byte by byte, for what is not all plain.
+    private static func appendEscaping(
         _ bytes: UnsafeBufferPointer<UInt8>,
         isAttribute: Bool,
         to output: inout ByteBuffer

@@ -39,6 +39,16 @@ final class FileSink: ByteSink {
         }
     }
 
+    /// Takes the first bytes of a file without bringing them into memory, and returns how many it took.
+    ///
+    /// Where the system cannot do that, with a terminal for one, it takes fewer than `count`, or none.
+    func take(from file: Descriptor, count wanted: Int) throws -> Int {
+        try flush()
+        let done = file.send(wanted, to: descriptor)
+        count += done
+        return done
+    }
+
     /// Overwrites bytes that were written before; files only.
     func patch(_ bytes: [UInt8], at offset: Int) throws {
         try flush()

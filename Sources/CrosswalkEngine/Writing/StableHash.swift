@@ -25,6 +25,24 @@ struct StableHash {
         for byte in bytes { combine(byte) }
     }
 
+    /// The same as combining byte by byte, in words.
+    mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let shift = 8 * (count & 7)
+        var place = 0
+        while place + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            absorb(tail | word << shift)
+            tail = shift == 0 ? 0 : word >> (64 - shift)
+            place += 8
+        }
+        count += UInt64(place)
+        while place < raw.count {
+            combine(raw[place])
+            place += 1
+        }
+    }
+
     mutating func finish() -> (high: UInt64, low: UInt64) {
         absorb(tail | count << 56)
         v2 ^= 0xEE

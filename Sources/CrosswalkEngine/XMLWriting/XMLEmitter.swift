@@ -14,18 +14,29 @@ final class XMLEmitter: RowEmitter {
     private let mapping: Mapping
     private let output: any FileSetOutput
     private let isOneStream: Bool
-    private let pack: ModelPack
-    /// By the index of their source.
-    private var plans: [XMLWritePlan?]
-    private var writers: [XMLObjectWriter?]
-    private var parts: [Part?]
-    /// Those of objects that the mapping does not know, in the order of their numbers.
+    private let restoresElements: Bool
+    /// By the index of their source; nil for those that are not written.
+    private var lanes: [Lane?]
+    /// What was written of objects that the mapping does not know, in the order of their numbers.
     private var otherParts: [Int: Part] = [:]
     private var isForeign = true
-    private var missing: [String: Int] = [:]
 
     private(set) var ledgerKeys: [LedgerKey] = []
     private(set) var covered: [RecordKind: Set<Int>] = [:]
+
+    /// All that the objects of one source need.
+    private final class Lane {
+        let plan: XMLWritePlan
+        var writer: XMLObjectWriter?
+        var part: Part?
+        /// How often each mandatory path of the plan had no value.
+        var missing: [Int]
+
+        init(_ plan: XMLWritePlan) {
+            self.plan = plan
+            missing = Array(repeating: 0, count: plan.gaps.count)
+        }
+    }
 
     /// What has been written of one collection.
     private final class Part {
@@ -49,14 +60,13 @@ final class XMLEmitter: RowEmitter {
         self.mapping = mapping
         self.output = output
         self.isOneStream = isOneStream
-        pack = ModelPack(mapping.modelPack ?? "")
-        plans = Array(repeating: nil, count: mapping.sources.count)
-        writers = Array(repeating: nil, count: mapping.sources.count)
-        parts = Array(repeating: nil, count: mapping.sources.count)
+        restoresElements = mapping.settings.extras == .elements
+        let pack = ModelPack(mapping.modelPack ?? "")
+        lanes = Array(repeating: nil, count: mapping.sources.count)
         for (index, source) in mapping.sources.enumerated() {
             guard let target = WriteTarget(source, index: index) else { continue }
             let plan = XMLWritePlan(source, target: target, pack: pack, settings: mapping.settings, keys: &ledgerKeys)
-            plans[index] = plan
+            lanes[index] = Lane(plan)
             covered.merge(plan.covered) { $0.union($1) }
         }
         for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.deletedPosition(kind)) }
@@ -83,57 +93,32 @@ final class XMLEmitter: RowEmitter {
         isLast: Bool,
         tally: inout Tally
     ) throws -> Bool {
-        guard let plan = plans[target.index] else { return true }
-        let part = try part(of: target.index)
-        let writer = writer(of: target, evaluator)
-        writer.reset()
-        var extras: XMLExtras?
-        if !isForeign, mapping.settings.extras == .elements, saysMore(row) {
-            extras = XMLExtras(row.primary, of: row.batch, paths: plan.extraPaths)
-        }
+        guard let lane = lanes[target.index] else { return true }
+        let part = try part(of: target.index, lane)
+        let writer = writer(of: target, lane, evaluator)
         let start = part.buffer.count
         evaluator.lookups.hasMissed = false
-        if row.isDeleted {
-            writer.writeKey(plan.root, row, to: &part.buffer)
-        } else {
-            _ = writer.write(
-                plan.root,
-                row,
-                XMLObjectWriter.Scope(),
-                extras.flatMap { $0.isEmpty ? nil : $0.root },
-                depth: 0,
-                to: &part.buffer
-            )
-        }
+        writer.write(row, restoring: !isForeign && restoresElements, to: &part.buffer)
         if evaluator.lookups.hasMissed, !isLast {
             part.buffer.truncate(to: start)
             return false
         }
-        for (outcome, reference) in writer.outcomes {
-            reference._withUnsafeGuaranteedRef { tally.fields[$0.key].count(outcome) }
-        }
-        if !row.isDeleted { for gap in writer.gaps { missing[gap, default: 0] += 1 } }
+        writer.trail.count(into: &tally)
+        for gap in writer.gaps { lane.missing[gap] += 1 }
         tally.rows[target.index] += 1
         if part.buffer.count >= Self.flushSize { try part.flush() }
         return true
     }
 
-    /// True where `extra` has more than the name of the object that a person was read from.
-    private func saysMore(_ row: borrowing JoinedRow) -> Bool {
-        let extra = row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
-        guard extra.kind == .map, extra.count > 1 else { return false }
-        return extra.count > 2 || !row.batch.equals(row.batch.children[extra.offset], "sif.object")
-    }
-
-    private func writer(of target: WriteTarget, _ evaluator: BindingEvaluator) -> XMLObjectWriter {
-        if let known = writers[target.index] { return known }
+    private func writer(of target: WriteTarget, _ lane: Lane, _ evaluator: BindingEvaluator) -> XMLObjectWriter {
+        if let known = lane.writer { return known }
         let writer = XMLObjectWriter(
+            plan: lane.plan,
             target: target,
             evaluator: evaluator,
-            pack: pack,
             writesNil: mapping.settings.writesNil
         )
-        writers[target.index] = writer
+        lane.writer = writer
         return writer
     }
 
@@ -160,14 +145,14 @@ final class XMLEmitter: RowEmitter {
 
     // MARK: Documents
 
-    private func part(of source: Int) throws -> Part {
-        if let known = parts[source] { return known }
+    private func part(of source: Int, _ lane: Lane) throws -> Part {
+        if let known = lane.part { return known }
         let mapped = mapping.sources[source]
         let part = Part(
             collection: mapped.collection,
             sink: try sink(mapped.collection ?? (mapped.element ?? mapped.name) + "s")
         )
-        parts[source] = part
+        lane.part = part
         return part
     }
 
@@ -188,7 +173,7 @@ final class XMLEmitter: RowEmitter {
     }
 
     func finish() throws {
-        let ordered = parts.compactMap { $0 } + otherParts.sorted { $0.key < $1.key }.map(\.value)
+        let ordered = lanes.compactMap { $0?.part } + otherParts.sorted { $0.key < $1.key }.map(\.value)
         if isOneStream {
             let sink = try output.file(named: "\(rootName).xml")
             let isLone = ordered.count == 1 && ordered[0].collection != nil
@@ -197,7 +182,7 @@ final class XMLEmitter: RowEmitter {
             for part in ordered {
                 try part.flush()
                 if let collection = part.collection, !isLone { try sink.write(Array("\n<\(collection)>".utf8)) }
-                try part.spool.forEachChunk { try sink.write($0) }
+                try part.spool.send(to: sink)
                 if let collection = part.collection, !isLone { try sink.write(Array("\n</\(collection)>".utf8)) }
             }
             try sink.write(Array("\n</\(outer)>\n".utf8))
@@ -213,6 +198,12 @@ final class XMLEmitter: RowEmitter {
     }
 
     func reportGaps(to sink: inout FindingSink) {
+        var missing: [String: Int] = [:]
+        for lane in lanes.compactMap({ $0 }) {
+            for (path, number) in zip(lane.plan.gaps, lane.missing) where number > 0 {
+                missing[path, default: 0] += number
+            }
+        }
         for (path, number) in missing.sorted(by: { $0.key < $1.key }) {
             sink.report(
                 Finding(

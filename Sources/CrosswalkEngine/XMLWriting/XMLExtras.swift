@@ -22,30 +22,24 @@ struct XMLExtras {
     }
 
     let root = Node(name: "", occurrence: 1)
-    /// How many values have no place in the vocabulary.
-    private(set) var lost = 0
-
     var isEmpty: Bool { root.children.isEmpty && root.attributes.isEmpty }
 
     /// Arranges the extras of a record for objects of the name that the paths are of.
     init(_ record: RecordBatch.Record, of batch: RecordBatch, paths: XMLExtraPaths) {
         let entries = Array(batch.items(batch.slot(record, CrosswalkModel.extraPosition(record.kind))))
         var extended: [(name: String, value: String)] = []
-        for index in stride(from: 0, to: entries.count - 1, by: 2) {
-            guard let key = batch.string(entries[index]), key != "sif.object" else { continue }
+        for index in stride(from: 0, to: entries.count - 1, by: 2) where entries[index].kind == .text {
+            let known = batch.withText(of: entries[index]) { paths.place(of: $0) }
+            if known.isObjectName { continue }
             let slot = entries[index + 1]
             let values =
                 slot.kind == .list ? batch.items(slot).map { batch.string($0) ?? "" } : [batch.string(slot) ?? ""]
             for value in values {
-                if let path = paths.path(of: key) {
+                if let path = known.path {
                     place(value, path)
-                    continue
-                }
-                // What is no path was an extended element, or may become one.
-                if !key.contains("/"), !key.contains("@"), paths.hasExtendedElements {
-                    extended.append((key, value))
-                } else {
-                    lost += 1
+                } else if !known.key.contains("/"), !known.key.contains("@"), paths.hasExtendedElements {
+                    // What is no path was an extended element, or may become one.
+                    extended.append((known.key, value))
                 }
             }
         }

@@ -6,150 +6,283 @@ import CrosswalkXML
 
 /// Writes objects by their plan: elements in the standard's order, only those that have something to say.
 ///
-/// An engine file: one writer serves all objects of a target, and keeps what it learns of the one at hand.
+/// An engine file: one writer serves all objects of a target, and keeps what it learns of the one at hand. An element is
+/// written into the output at once, and taken back where nothing came of it. Nothing is shared but the plan, which does
+/// not change, and the evaluator: several writers may run at once where each has an evaluator of its own.
 final class XMLObjectWriter {
+    /// An item at hand, by its list field.
+    struct Item: BitwiseCopyable {
+        var field: Int
+        var slot: Slot
+    }
+
+    let plan: XMLWritePlan
     let target: WriteTarget
     let evaluator: BindingEvaluator
-    let pack: ModelPack
     let writesNil: Bool
+    let paths: XMLExtraPaths
     /// What became of each value of the object at hand, for the ledger.
-    private(set) var outcomes: [(outcome: ValueOutcome, binding: Unmanaged<Binding>)] = []
-    /// The mandatory elements and attributes of the object at hand that have no value.
-    private(set) var gaps: [String] = []
+    var trail = OutcomeTrail()
+    /// The mandatory elements and attributes of the object at hand that have no value, by their numbers in the plan.
+    var gaps: [Int] = []
 
-    init(target: WriteTarget, evaluator: BindingEvaluator, pack: ModelPack, writesNil: Bool) {
+    // The row at hand as plain memory: set by ``withRow(_:_:)``, and valid while it runs.
+    var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    var slots = UnsafeBufferPointer<Slot>(start: nil, count: 0)
+    var children = UnsafeBufferPointer<Slot>(start: nil, count: 0)
+    /// For each rule the record that the elements at hand speak of.
+    let current: UnsafeMutablePointer<RecordBatch.Record>
+    /// For each rule the fields that record has; 0 where there is no record.
+    let masks: UnsafeMutablePointer<UInt64>
+    /// The items at hand, from `itemStart` on; before them those of the elements around.
+    var items: [Item] = []
+    var itemStart = 0
+    /// True in the first of several repetitions.
+    var isFirst = true
+    /// What was borrowed last for each value that is.
+    let borrowed: UnsafeBufferPointer<Unmanaged<LastBorrowed>>
+    private let arena = Arena()
+    /// What `extra` gives back to the object's own tag, where it gives nothing else.
+    var rootExtras: [(place: XMLExtraPaths.Place, value: Slot)] = []
+
+    init(plan: XMLWritePlan, target: WriteTarget, evaluator: BindingEvaluator, writesNil: Bool) {
+        self.plan = plan
         self.target = target
         self.evaluator = evaluator
-        self.pack = pack
         self.writesNil = writesNil
+        paths = XMLExtraPaths(
+            object: plan.root.tag.name,
+            attributes: plan.root.attributes.map(\.name),
+            pack: plan.pack
+        )
+        let arena = arena
+        borrowed = arena.keep((0..<plan.memories).map { _ in arena.keep(LastBorrowed()) })
+        let rules = target.rules.count
+        var none = RecordBatch()
+        none.begin(.residue)
+        current = .allocate(capacity: rules)
+        current.initialize(repeating: none.records[0], count: rules)
+        masks = .allocate(capacity: rules)
+        masks.initialize(repeating: 0, count: rules)
     }
 
-    /// Forgets the object at hand.
-    func reset() {
-        outcomes.removeAll(keepingCapacity: true)
+    deinit {
+        current.deallocate()
+        masks.deallocate()
+    }
+
+    /// Appends the object of a row; with `restoring`, what `extra` kept comes back.
+    func write(_ row: borrowing JoinedRow, restoring: Bool, to output: inout ByteBuffer) {
+        trail.removeAll()
         gaps.removeAll(keepingCapacity: true)
+        rootExtras.removeAll(keepingCapacity: true)
+        guard let root = plan.ops.baseAddress else { return }
+        row.batch.bytes.withUnsafeBufferPointer { bytes in
+            row.batch.slots.withUnsafeBufferPointer { slots in
+                row.batch.children.withUnsafeBufferPointer { children in
+                    (self.bytes, self.slots, self.children) = (bytes, slots, children)
+                    take(row)
+                    if masks[0] & XMLNeed.bit(CrosswalkModel.deletedPosition(row.primary.kind)) != 0, row.isDeleted {
+                        writeKey(root, row, to: &output)
+                        return
+                    }
+                    let extras = restoring ? extras(of: row) : nil
+                    _ = element(root, row, extras, to: &output)
+                }
+            }
+        }
     }
 
-    /// Which record and item the elements at hand speak of.
-    struct Scope {
-        var rule: Int?
-        var record: RecordBatch.Record?
-        /// The items at hand, by their list field.
-        var items: [(field: Int, slot: Slot)] = []
-        /// True in the first of several repetitions.
-        var isFirst = true
+    private func take(_ row: borrowing JoinedRow) {
+        take(row.primary, as: 0)
+        for rule in 1..<max(1, target.rules.count) {
+            if rule < row.records.count, let first = row.records[rule].first {
+                take(first, as: rule)
+            } else {
+                masks[rule] = 0
+            }
+        }
+        items.removeAll(keepingCapacity: true)
+        (itemStart, isFirst) = (0, true)
+    }
+
+    private func take(_ record: RecordBatch.Record, as rule: Int) {
+        let first = Int(record.firstSlot)
+        let width = CrosswalkModel.width(record.kind)
+        var mask = XMLNeed.presence
+        // Without a branch: which fields a record has is not to be guessed.
+        for field in 0..<min(width, XMLNeed.shared) {
+            mask |= UInt64(slots[first + field].isAbsent ? 0 : 1) << UInt64(field)
+        }
+        var field = XMLNeed.shared
+        while field < width {
+            if !slots[first + field].isAbsent { mask |= XMLNeed.bit(field) }
+            field += 1
+        }
+        current[rule] = record
+        masks[rule] = mask
     }
 
     /// Appends an object that has nothing but its key, which says that it is gone.
-    func writeKey(_ root: XMLWriteNode, _ row: borrowing JoinedRow, to output: inout ByteBuffer) {
-        XMLTextWriter.appendLine(1, to: &output)
-        output.append(root.tag.open)
-        for attribute in root.op?.attributes ?? UnsafeBufferPointer(start: nil, count: 0) {
-            var key = attribute
-            let bindings = attribute.bindings.filter { reference in
-                let binding = reference.takeUnretainedValue()
-                return binding.rule == 0 && binding.field == CrosswalkModel.idPosition && !binding.isFill
+    private func writeKey(_ root: UnsafePointer<XMLWriteOp>, _ row: borrowing JoinedRow, to output: inout ByteBuffer) {
+        output.append(root.pointee.open)
+        for attribute in root.pointee.attributes {
+            let begin = output.count
+            output.append(attribute.opening)
+            var isWritten = false
+            for value in attribute.values where value.isKey && !isWritten {
+                isWritten = append(value, row, isAttribute: true, to: &output)
             }
-            bindings.withUnsafeBufferPointer {
-                key.bindings = $0
-                if !$0.isEmpty { _ = append(key, of: root, row, Scope(), to: &output) }
-            }
+            if isWritten { output.append(UInt8(ascii: "\"")) } else { output.truncate(to: begin) }
         }
         output.append("/>")
+        gaps.removeAll(keepingCapacity: true)
     }
 
-    /// Appends a node's elements and returns whether there were any.
-    func write(
-        _ node: XMLWriteNode,
+    /// True where what may be written of something is there.
+    @inline(__always)
+    func isThere(_ need: XMLNeed) -> Bool { need.rule < 0 || masks[need.rule] & need.mask != 0 }
+
+    /// Appends the elements of a node and returns whether there were any.
+    func elements(
+        _ op: UnsafePointer<XMLWriteOp>,
         _ row: borrowing JoinedRow,
-        _ scope: Scope,
         _ extras: XMLExtras.Node?,
-        depth: Int,
         to output: inout ByteBuffer
     ) -> Bool {
-        switch node.repetition {
+        switch op.pointee.repetition {
         case .once:
-            let own = extras?.children.filter { $0.name == node.tag.name && $0.occurrence == 1 }.first
-            return writeOne(node, row, scope, extras: depth == 0 ? extras : own, depth: depth, to: &output)
+            return element(op, row, extras.flatMap { own(op, 1, $0) }, to: &output)
         case .record(let rule):
-            var isWritten = false
-            let live = (rule < row.records.count ? row.records[rule] : []).filter { !row.isDeleted($0) }
-            for (index, record) in live.enumerated() {
-                let inner = Scope(rule: rule, record: record, isFirst: index == 0)
-                let own = extras?.children.first { $0.name == node.tag.name && $0.occurrence == index + 1 }
-                isWritten = writeOne(node, row, inner, extras: own, depth: depth, to: &output) || isWritten
-            }
-            return isWritten
+            return records(op, of: rule, row, extras, to: &output)
         case .item(let rule, let field, let contribution):
-            guard let record = scope.rule == rule ? scope.record : row.record(of: rule) else { return false }
-            let lists = ([(field, contribution)] + node.companions.map { ($0.field, $0.contribution) }).map { list in
-                var items: [Int] = []
-                target.rules[rule].contributions[list.0]?
-                    .forEach(by: list.1, of: row.batch.slot(record, list.0), in: row.batch) { items.append($0) }
-                return (list.0, items)
-            }
+            if op.pointee.hasCompanions { return sideBySide(op, row, extras, to: &output) }
+            guard masks[rule] != 0, let matcher = op.pointee.matcher else { return false }
+            let list = slots[Int(current[rule].firstSlot) + field]
+            let outer = (itemStart, isFirst)
             var isWritten = false
-            let count = lists.map(\.1.count).max() ?? 0
-            // What stands in the first repetition only is written even where there is nothing to repeat.
-            for index in 0..<max(count, node.children.contains(where: \.isOnlyInFirst) ? 1 : 0) {
-                let items = lists.compactMap { list in
-                    index < list.1.count ? (field: list.0, slot: row.batch.children[list.1[index]]) : nil
+            var count = 0
+            matcher._withUnsafeGuaranteedRef { matcher in
+                matcher.forEach(by: contribution, of: list, in: row.batch) { index in
+                    itemStart = items.count
+                    items.append(Item(field: field, slot: children[index]))
+                    isFirst = count == 0
+                    count += 1
+                    if element(op, row, extras.flatMap { own(op, count, $0) }, to: &output) { isWritten = true }
+                    items.removeLast()
                 }
-                let inner = Scope(rule: scope.rule, record: scope.record, items: items, isFirst: index == 0)
-                let own = extras?.children.first { $0.name == node.tag.name && $0.occurrence == index + 1 }
-                isWritten = writeOne(node, row, inner, extras: own, depth: depth, to: &output) || isWritten
             }
+            if count == 0, op.pointee.hasOnlyInFirst {
+                // What stands in the first repetition only is written even where there is nothing to repeat.
+                (itemStart, isFirst) = (items.count, true)
+                isWritten = element(op, row, extras.flatMap { own(op, 1, $0) }, to: &output)
+            }
+            (itemStart, isFirst) = outer
             return isWritten
         }
     }
 
-    private func writeOne(
-        _ node: XMLWriteNode,
+    /// Once for each record of a rule that is not gone.
+    private func records(
+        _ op: UnsafePointer<XMLWriteOp>,
+        of rule: Int,
         _ row: borrowing JoinedRow,
-        _ scope: Scope,
-        extras: XMLExtras.Node?,
-        depth: Int,
+        _ extras: XMLExtras.Node?,
         to output: inout ByteBuffer
     ) -> Bool {
-        guard let op = node.op else { return false }
+        let outer = (itemStart, isFirst, current[rule], masks[rule])
+        itemStart = items.count
+        var isWritten = false
+        var count = 0
+        for record in rule < row.records.count ? row.records[rule] : [] where !row.isDeleted(record) {
+            take(record, as: rule)
+            isFirst = count == 0
+            count += 1
+            if element(op, row, extras.flatMap { own(op, count, $0) }, to: &output) { isWritten = true }
+        }
+        (itemStart, isFirst, current[rule], masks[rule]) = outer
+        return isWritten
+    }
+
+    /// Once for each position in the longest of several lists, with the items of all of them that stand there.
+    private func sideBySide(
+        _ op: UnsafePointer<XMLWriteOp>,
+        _ row: borrowing JoinedRow,
+        _ extras: XMLExtras.Node?,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        guard case .item(let rule, let field, let contribution) = op.pointee.repetition, masks[rule] != 0 else {
+            return false
+        }
+        let first = Int(current[rule].firstSlot)
+        let companions = op.pointee.node._withUnsafeGuaranteedRef { $0.companions }
+        let lists = ([(field, contribution)] + companions.map { ($0.field, $0.contribution) }).map { list in
+            var found: [Item] = []
+            target.rules[rule].contributions[list.0]?
+                .forEach(by: list.1, of: slots[first + list.0], in: row.batch) {
+                    found.append(Item(field: list.0, slot: children[$0]))
+                }
+            return found
+        }
+        let outer = (itemStart, isFirst)
+        var isWritten = false
+        for index in 0..<max(lists.map(\.count).max() ?? 0, op.pointee.hasOnlyInFirst ? 1 : 0) {
+            itemStart = items.count
+            for list in lists where index < list.count { items.append(list[index]) }
+            isFirst = index == 0
+            if element(op, row, extras.flatMap { own(op, index + 1, $0) }, to: &output) { isWritten = true }
+            items.removeLast(items.count - itemStart)
+        }
+        (itemStart, isFirst) = outer
+        return isWritten
+    }
+
+    // MARK: Elements
+
+    private func element(
+        _ op: UnsafePointer<XMLWriteOp>,
+        _ row: borrowing JoinedRow,
+        _ extras: XMLExtras.Node?,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        if op.pointee.isLeaf, extras == nil { return leaf(op, row, to: &output) }
         let start = output.count
         let known = gaps.count
-        // An optional element that is not written lacks nothing.
-        defer { if depth > 0, output.count == start, gaps.count > known { gaps.removeSubrange(known...) } }
-        output.append(short: op.open)
         var isFilled = false
         if let extras, !extras.attributes.isEmpty {
-            isFilled = writeAttributes(node, op, row, scope, extras.attributes, to: &output)
+            isFilled = attributes(op, row, with: extras.attributes, to: &output)
+        } else if op.pointee.isRoot, !rootExtras.isEmpty {
+            isFilled = rootAttributes(op, row, to: &output)
         } else {
-            output.append(short: op.constants)
-            for attribute in op.attributes where append(attribute, of: node, row, scope, to: &output) {
-                isFilled = true
-            }
+            output.append(short: op.pointee.opening)
+            for attribute in op.pointee.attributes where append(attribute, row, to: &output) { isFilled = true }
         }
         let tagEnd = output.count
         output.append(UInt8(ascii: ">"))
         let textStart = output.count
         var hasText = false
-        if let constant = op.constantText {
+        if let constant = op.pointee.constantText {
             output.append(constant)
             hasText = true
         }
         var isNil = false
-        if !op.text.isEmpty {
-            let outcome = appendText(node, op, row, scope, to: &output, isNil: &isNil)
-            hasText = hasText || outcome
-            isFilled = isFilled || outcome
+        if !op.pointee.text.isEmpty {
+            let isThere = text(op, row, to: &output, isNil: &isNil)
+            hasText = hasText || isThere
+            isFilled = isFilled || isThere
         }
         let childrenStart = output.count
-        let isWritten = writeChildren(node, op, row, scope, extras, depth, to: &output)
+        let isWritten = extras.map { below(op, row, $0, to: &output) } ?? below(op, row, to: &output)
         isFilled = isFilled || isWritten
         if isNil, writesNil, !hasText, !isWritten {
             output.truncate(to: tagEnd)
             output.append(" xsi:nil=\"true\"/>")
             return true
         }
-        guard isFilled || op.constantText != nil || depth == 0 else {
+        guard isFilled || op.pointee.constantText != nil || op.pointee.isRoot else {
             output.truncate(to: start)
+            // An optional element that is not written lacks nothing.
+            if gaps.count > known { gaps.removeSubrange(known...) }
             return false
         }
         if output.count == textStart {
@@ -158,201 +291,57 @@ final class XMLObjectWriter {
             return isFilled
         }
         // Children that a condition fixes say nothing on their own.
-        if output.count > childrenStart { output.append(short: op.line) }
-        output.append(short: op.close)
-        return isFilled || op.constantText == nil && depth == 0
+        output.append(short: output.count > childrenStart ? op.pointee.closeBelow : op.pointee.close)
+        return isFilled || op.pointee.constantText == nil && op.pointee.isRoot
     }
 
-    /// Appends a node's attributes where `extra` has some as well; true where the data says any of them.
-    private func writeAttributes(
-        _ node: XMLWriteNode,
-        _ op: XMLWriteNode.Op,
+    /// An element with nothing but text from the data.
+    @inline(__always)
+    private func leaf(
+        _ op: UnsafePointer<XMLWriteOp>,
         _ row: borrowing JoinedRow,
-        _ scope: Scope,
-        _ own: [(name: String, value: String)],
         to output: inout ByteBuffer
     ) -> Bool {
-        var isFilled = false
-        for constant in node.constants where !own.contains(where: { $0.name == constant.name }) {
-            XMLTextWriter.appendAttribute(constant.name, constant.value, to: &output)
+        let start = output.count
+        let known = gaps.count
+        output.append(short: op.pointee.whole)
+        let textStart = output.count
+        var isNil = false
+        if text(op, row, to: &output, isNil: &isNil) {
+            if output.count == textStart {
+                output.truncate(to: textStart - 1)
+                output.append("/>")
+            } else {
+                output.append(short: op.pointee.close)
+            }
+            return true
         }
-        var written: Set<String> = []
-        for attribute in op.attributes {
-            let source = attribute.source.takeUnretainedValue()
-            // What the source itself had comes before what stands in for it.
-            if own.contains(where: { $0.name == source.name }), source.bindings.allSatisfy(\.isFill) { continue }
-            guard append(attribute, of: node, row, scope, to: &output) else { continue }
-            written.insert(source.name)
-            isFilled = true
+        if isNil, writesNil {
+            output.truncate(to: textStart - 1)
+            output.append(" xsi:nil=\"true\"/>")
+            return true
         }
-        for attribute in own where !written.contains(attribute.name) {
-            XMLTextWriter.appendAttribute(attribute.name, attribute.value, to: &output)
-            isFilled = true
-        }
-        return isFilled
+        output.truncate(to: start)
+        if gaps.count > known { gaps.removeSubrange(known...) }
+        return false
     }
 
-    private func writeChildren(
-        _ node: XMLWriteNode,
-        _ op: XMLWriteNode.Op,
+    /// The children of a node, but for those that have nothing to say.
+    func below(
+        _ op: UnsafePointer<XMLWriteOp>,
         _ row: borrowing JoinedRow,
-        _ scope: Scope,
-        _ extras: XMLExtras.Node?,
-        _ depth: Int,
         to output: inout ByteBuffer
     ) -> Bool {
         var isWritten = false
-        guard let extras, !extras.children.isEmpty else {
-            for reference in op.children {
-                let isChildWritten = reference._withUnsafeGuaranteedRef { child in
-                    (scope.isFirst || !child.isOnlyInFirst)
-                        && write(child, row, scope, nil, depth: depth + 1, to: &output)
-                }
-                if isChildWritten { isWritten = true }
-            }
-            return isWritten
-        }
-        var strays = extras.children.filter { extra in
-            !node.children.contains { $0.tag.name == extra.name } || extra.content != nil
-        }
-        .map { (node: $0, order: pack.entry(node.path + "/" + $0.name)?.order ?? Int.max) }
-        .sorted { $0.order < $1.order }
-        for child in node.children where scope.isFirst || !child.isOnlyInFirst {
-            while let stray = strays.first, stray.order < child.order {
-                strays.removeFirst()
-                write(stray.node, path: node.path, depth: depth + 1, to: &output)
+        guard var child = op.pointee.children.baseAddress else { return false }
+        for need in op.pointee.needs {
+            if isThere(need), isFirst || !child.pointee.isOnlyInFirst,
+                elements(child, row, nil, to: &output)
+            {
                 isWritten = true
             }
-            let isKnown = extras.children.contains { $0.name == child.tag.name && $0.content != nil }
-            if isKnown, !child.text.isEmpty, child.text.allSatisfy(\.isFill) { continue }
-            isWritten = write(child, row, scope, extras, depth: depth + 1, to: &output) || isWritten
-        }
-        for stray in strays {
-            write(stray.node, path: node.path, depth: depth + 1, to: &output)
-            isWritten = true
+            child += 1
         }
         return isWritten
-    }
-
-    /// An element that only `extra` knows.
-    private func write(_ extra: XMLExtras.Node, path: String, depth: Int, to output: inout ByteBuffer) {
-        XMLTextWriter.appendLine(depth + 1, to: &output)
-        if let content = extra.content, content.hasPrefix("<" + extra.name) {
-            output.append(content)
-            return
-        }
-        let tag = XMLTextWriter.Tag(extra.name)
-        output.append(tag.open)
-        for attribute in extra.attributes {
-            XMLTextWriter.appendAttribute(attribute.name, attribute.value, to: &output)
-        }
-        output.append(UInt8(ascii: ">"))
-        if let content = extra.content {
-            if content.hasPrefix("<"), content.hasSuffix(">") {
-                output.append(content)
-            } else {
-                appendEscaped(content, to: &output)
-            }
-        }
-        let own = path + "/" + extra.name
-        for child in extra.children.sorted(by: {
-            (pack.entry(own + "/" + $0.name)?.order ?? Int.max) < (pack.entry(own + "/" + $1.name)?.order ?? Int.max)
-        }) {
-            write(child, path: own, depth: depth + 1, to: &output)
-        }
-        if !extra.children.isEmpty { XMLTextWriter.appendLine(depth + 1, to: &output) }
-        output.append(tag.close)
-    }
-
-    // MARK: Values
-
-    private func append(
-        _ attribute: XMLWriteNode.AttributeOp,
-        of node: XMLWriteNode,
-        _ row: borrowing JoinedRow,
-        _ scope: Scope,
-        to output: inout ByteBuffer
-    ) -> Bool {
-        let begin = output.count
-        output.append(short: attribute.opening)
-        let start = output.count
-        for reference in attribute.bindings {
-            let outcome = reference._withUnsafeGuaranteedRef { evaluate($0, row, scope, to: &output) }
-            if outcome != .nothing { outcomes.append((outcome, reference)) }
-            guard outcome != .nothing, outcome != .lost else {
-                output.truncate(to: start)
-                continue
-            }
-            XMLTextWriter.escape(from: start, isAttribute: true, in: &output)
-            output.append(UInt8(ascii: "\""))
-            return true
-        }
-        output.truncate(to: begin)
-        if attribute.isRequired { gaps.append(node.path + "/@" + attribute.source.takeUnretainedValue().name) }
-        return false
-    }
-
-    private func appendText(
-        _ node: XMLWriteNode,
-        _ op: XMLWriteNode.Op,
-        _ row: borrowing JoinedRow,
-        _ scope: Scope,
-        to output: inout ByteBuffer,
-        isNil: inout Bool
-    ) -> Bool {
-        let start = output.count
-        for reference in op.text {
-            let outcome = reference._withUnsafeGuaranteedRef { binding in
-                let outcome = evaluate(binding, row, scope, to: &output)
-                if outcome == .nothing, case .field(let field) = binding.part,
-                    let record = record(of: binding, row, scope), row.batch.slot(record, field).kind == .null
-                {
-                    isNil = true
-                }
-                return outcome
-            }
-            if outcome != .nothing { outcomes.append((outcome, reference)) }
-            guard outcome != .nothing, outcome != .lost else {
-                output.truncate(to: start)
-                continue
-            }
-            XMLTextWriter.escape(from: start, isAttribute: false, in: &output)
-            return true
-        }
-        if node.isMandatory { gaps.append(node.path) }
-        return false
-    }
-
-    private func record(of binding: Binding, _ row: borrowing JoinedRow, _ scope: Scope) -> RecordBatch.Record? {
-        scope.rule == binding.rule ? scope.record : row.record(of: binding.rule)
-    }
-
-    private func evaluate(
-        _ binding: Binding,
-        _ row: borrowing JoinedRow,
-        _ scope: Scope,
-        to output: inout ByteBuffer
-    ) -> ValueOutcome {
-        if !scope.items.isEmpty, case .taken(let field, _, let member) = binding.part {
-            guard let item = scope.items.first(where: { $0.field == field })?.slot else { return .nothing }
-            var slot = item
-            if let member {
-                guard item.kind == .object, member < item.count else { return .nothing }
-                slot = row.batch.children[item.offset + member]
-            }
-            let outcome = evaluator.text(slot, binding, row.batch, to: &output)
-            if outcome == .nothing || outcome == .lost, evaluator.isForeign || binding.isRequired,
-                let constant = binding.constantOtherwise
-            {
-                return evaluator.fill(constant, binding, to: &output) ? .defaulted : outcome
-            }
-            return outcome
-        }
-        guard let record = record(of: binding, row, scope) else { return .nothing }
-        return evaluator.append(binding, of: target.rules[binding.rule], record, row.batch, to: &output)
-    }
-
-    private func appendEscaped(_ text: String, to output: inout ByteBuffer) {
-        Array(text.utf8).withUnsafeBufferPointer { _ = XMLTextWriter.appendText($0, to: &output) }
     }
 }

@@ -6,7 +6,7 @@ import CrosswalkXML
 /// One element of the form that an object is written in.
 final class XMLWriteNode {
     /// What an element is written once for.
-    enum Repeat {
+    enum Repeat: BitwiseCopyable {
         /// Once.
         case once
         /// Once for each record of a secondary rule.
@@ -24,32 +24,6 @@ final class XMLWriteNode {
             self.name = name
             self.bindings = bindings
         }
-    }
-
-    /// The node as it is run: plain bytes, so that the loops over children and attributes count no references.
-    struct Op: BitwiseCopyable {
-        /// A line end, the indentation and `<Name`.
-        var open: UnsafeBufferPointer<UInt8>
-        /// `</Name>`.
-        var close: UnsafeBufferPointer<UInt8>
-        /// A line end and the indentation.
-        var line: UnsafeBufferPointer<UInt8>
-        /// The attributes that a condition fixes, ready to be written.
-        var constants: UnsafeBufferPointer<UInt8>
-        var constantText: UnsafeBufferPointer<UInt8>?
-        var attributes: UnsafeBufferPointer<AttributeOp>
-        var text: UnsafeBufferPointer<Unmanaged<Binding>>
-        var children: UnsafeBufferPointer<Unmanaged<XMLWriteNode>>
-    }
-
-    /// An attribute as it is run.
-    struct AttributeOp: BitwiseCopyable {
-        /// ` name="`.
-        var opening: UnsafeBufferPointer<UInt8>
-        var bindings: UnsafeBufferPointer<Unmanaged<Binding>>
-        var source: Unmanaged<Attribute>
-        /// True where the format requires a value.
-        var isRequired: Bool
     }
 
     let tag: XMLTextWriter.Tag
@@ -72,8 +46,6 @@ final class XMLWriteNode {
     var companions: [(field: Int, contribution: Int)] = []
     /// True where it stands in the first of its parent's repetitions only.
     var isOnlyInFirst = false
-    /// What is run; nil before ``freeze(depth:in:)``.
-    private(set) var op: Op?
 
     init(
         name: String,
@@ -104,33 +76,5 @@ final class XMLWriteNode {
         children = children.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
             .map(\.element)
         for child in children { child.sort() }
-    }
-
-    /// Compiles what is run of the node and its children; an object stands one level below its collection.
-    func freeze(depth: Int, in arena: Arena) {
-        for child in children { child.freeze(depth: depth + 1, in: arena) }
-        var line = ByteBuffer(capacity: 64)
-        XMLTextWriter.appendLine(depth + 1, to: &line)
-        var fixed = ByteBuffer(capacity: 64)
-        for constant in constants { XMLTextWriter.appendAttribute(constant.name, constant.value, to: &fixed) }
-        op = Op(
-            open: arena.keep(line.array() + tag.open),
-            close: arena.keep(tag.close),
-            line: arena.keep(line.array()),
-            constants: arena.keep(fixed.array()),
-            constantText: constantText.map { arena.keep($0) },
-            attributes: arena.keep(
-                attributes.map { attribute in
-                    AttributeOp(
-                        opening: arena.keep(" \(attribute.name)=\""),
-                        bindings: arena.keep(attribute.bindings.map { arena.keep($0) }),
-                        source: arena.keep(attribute),
-                        isRequired: attribute.bindings.contains(where: \.isRequired)
-                    )
-                }
-            ),
-            text: arena.keep(text.map { arena.keep($0) }),
-            children: arena.keep(children.map { arena.keep($0) })
-        )
     }
 }

@@ -8,11 +8,15 @@ import CrosswalkXML
 /// The form that the objects of one source are written in, compiled from its paths and the vocabulary's order.
 final class XMLWritePlan {
     let root: XMLWriteNode
-    /// Where what `extra` kept belongs.
-    let extraPaths: XMLExtraPaths
+    /// The root as it is run, valid as long as the plan.
+    private(set) var ops = UnsafeBufferPointer<XMLWriteOp>(start: nil, count: 0)
+    /// The mandatory elements and attributes, as paths, by the number under which the lack of them is counted.
+    private(set) var gaps: [String] = []
+    /// How many values are borrowed through a reference and nothing else.
+    private(set) var memories = 0
     var covered: [RecordKind: Set<Int>] = [:]
 
-    private let pack: ModelPack
+    let pack: ModelPack
     private let settings: MappingSettings
     private let arena = Arena()
 
@@ -27,7 +31,6 @@ final class XMLWritePlan {
         self.pack = pack
         self.settings = settings
         let name = source.element ?? source.name
-        extraPaths = XMLExtraPaths(object: name, pack: pack)
         root = XMLWriteNode(
             name: name,
             path: name,
@@ -55,7 +58,7 @@ final class XMLWritePlan {
             for (path, otherwise) in record.fill { fill(path, otherwise, context, &keys) }
         }
         root.sort()
-        root.freeze(depth: 0, in: arena)
+        ops = arena.keep([root.frozen(for: target, in: arena, gaps: &gaps, memories: &memories).op])
     }
 
     private struct Context {

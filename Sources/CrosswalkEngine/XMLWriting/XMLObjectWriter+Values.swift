@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CrosswalkBytes
+import CrosswalkModel
+import CrosswalkXML
+
+// An engine file: the values of an object. Plain ones are written here; the evaluator knows all others.
+extension XMLObjectWriter {
+    /// Appends an attribute; true where it has a value.
+    @inline(__always)
+    func append(
+        _ attribute: XMLAttributeOp,
+        _ row: borrowing JoinedRow,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        if isThere(attribute.need) {
+            let begin = output.count
+            output.append(short: attribute.opening)
+            for value in attribute.values where append(value, row, isAttribute: true, to: &output) {
+                output.append(UInt8(ascii: "\""))
+                return true
+            }
+            output.truncate(to: begin)
+        }
+        if attribute.gap >= 0 { gaps.append(attribute.gap) }
+        return false
+    }
+
+    /// Appends the text of a node; true where it has any.
+    ///
+    /// `isNil` is set where the source left it empty.
+    @inline(__always)
+    func text(
+        _ op: UnsafePointer<XMLWriteOp>,
+        _ row: borrowing JoinedRow,
+        to output: inout ByteBuffer,
+        isNil: inout Bool
+    ) -> Bool {
+        for value in op.pointee.text {
+            let start = output.count
+            let outcome = evaluate(value, row, isAttribute: false, to: &output)
+            if outcome == .nothing {
+                output.truncate(to: start)
+                if value.place == .field, masks[value.rule] != 0, slot(of: value).kind == .null { isNil = true }
+                continue
+            }
+            trail.append(outcome, value.key)
+            if outcome != .lost { return true }
+            output.truncate(to: start)
+        }
+        if op.pointee.gap >= 0 { gaps.append(op.pointee.gap) }
+        return false
+    }
+
+    /// Appends a value and notes what became of it; where there is none, nothing is written and the result is false.
+    func append(
+        _ value: XMLValueOp,
+        _ row: borrowing JoinedRow,
+        isAttribute: Bool,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        let start = output.count
+        let outcome = evaluate(value, row, isAttribute: isAttribute, to: &output)
+        if outcome != .nothing { trail.append(outcome, value.key) }
+        if outcome != .nothing, outcome != .lost { return true }
+        output.truncate(to: start)
+        return false
+    }
+
+    @inline(__always)
+    private func slot(of value: XMLValueOp) -> Slot { slots[Int(current[value.rule].firstSlot) + value.field] }
+
+    /// Appends a value, escaped.
+    @inline(__always)
+    private func evaluate(
+        _ value: XMLValueOp,
+        _ row: borrowing JoinedRow,
+        isAttribute: Bool,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        if value.place == .taken, items.count > itemStart { return item(value, row, isAttribute, to: &output) }
+        guard isThere(value.need) else { return .nothing }
+        if value.place == .field {
+            let slot = slot(of: value)
+            if slot.kind == .text {
+                let start = output.count
+                let outcome = plain(slot, value, isAttribute, to: &output)
+                if outcome != .nothing, outcome != .lost {
+                    return outcome == .carried && output.count == start ? .nothing : outcome
+                }
+                if !value.hasOtherwise { return outcome }
+                output.truncate(to: start)
+            }
+        }
+        if value.place == .borrowed { return borrow(value, row, isAttribute, to: &output) }
+        return fromBinding(value, row, isAttribute, to: &output)
+    }
+
+    /// A value of a record that a reference names.
+    private func borrow(
+        _ value: XMLValueOp,
+        _ row: borrowing JoinedRow,
+        _ isAttribute: Bool,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        let slot = slot(of: value)
+        guard slot.kind == .text else { return fromBinding(value, row, isAttribute, to: &output) }
+        let reference = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+        return borrowed[value.memory]._withUnsafeGuaranteedRef { last in
+            if last.append(for: reference, to: &output) { return .defaulted }
+            let start = output.count
+            let outcome = fromBinding(value, row, isAttribute, to: &output)
+            if outcome == .defaulted { last.keep(reference, from: start, in: output) }
+            return outcome
+        }
+    }
+
+    /// Appends the text of a slot, escaped.
+    @inline(__always)
+    private func plain(
+        _ slot: Slot,
+        _ value: XMLValueOp,
+        _ isAttribute: Bool,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        let text = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+        switch value.form {
+        case .verbatim:
+            if isAttribute {
+                XMLTextWriter.appendAttribute(text, to: &output)
+            } else {
+                XMLTextWriter.appendText(text, to: &output)
+            }
+            return .carried
+        case .identifier:
+            if evaluator.isClosed, value.field != CrosswalkModel.idPosition,
+                !evaluator.accepted.contains(text, value.kind)
+            {
+                return .lost
+            }
+            let start = output.count
+            let outcome = evaluator.policy.write(text, of: value.kind, to: &output)
+            if !evaluator.policy.writesPlain {
+                XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
+            }
+            return outcome
+        case .program:
+            let start = output.count
+            let outcome = value.program._withUnsafeGuaranteedRef { $0.write(text, to: &output) }
+            XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
+            return outcome
+        }
+    }
+
+    /// A value of the item at hand.
+    private func item(
+        _ value: XMLValueOp,
+        _ row: borrowing JoinedRow,
+        _ isAttribute: Bool,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        var index = itemStart
+        while items[index].field != value.field {
+            index += 1
+            if index == items.count { return .nothing }
+        }
+        var slot = items[index].slot
+        if value.member >= 0 {
+            guard slot.kind == .object, value.member < slot.count else { return .nothing }
+            slot = children[slot.offset + value.member]
+        }
+        let start = output.count
+        var outcome = ValueOutcome.nothing
+        if slot.kind == .text {
+            outcome = plain(slot, value, isAttribute, to: &output)
+        } else if slot.kind == .list {
+            outcome = value.binding._withUnsafeGuaranteedRef { evaluator.text(slot, $0, row.batch, to: &output) }
+            XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
+        }
+        guard outcome == .nothing || outcome == .lost, evaluator.isForeign || value.isRequired else { return outcome }
+        return value.binding._withUnsafeGuaranteedRef { binding in
+            guard let constant = binding.constantOtherwise else { return outcome }
+            output.truncate(to: start)
+            guard evaluator.fill(constant, binding, to: &output) else { return outcome }
+            XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
+            return .defaulted
+        }
+    }
+
+    /// A value that only its binding knows how to find, or what stands in for one.
+    private func fromBinding(
+        _ value: XMLValueOp,
+        _ row: borrowing JoinedRow,
+        _ isAttribute: Bool,
+        to output: inout ByteBuffer
+    ) -> ValueOutcome {
+        let start = output.count
+        let record = current[value.rule]
+        let outcome = value.binding._withUnsafeGuaranteedRef {
+            evaluator.append($0, of: target.rules[value.rule], record, row.batch, to: &output)
+        }
+        if outcome == .nothing || outcome == .lost { return outcome }
+        XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
+        return outcome
+    }
+}
