@@ -47,4 +47,9 @@ struct OutcomeTrail: ~Copyable {
             forEach { fields[$1].count($0) }
         }
     }
+
+    /// Counts the values apart from a ledger.
+    func count(into counts: borrowing FieldCounts) {
+        forEach { counts[$1].count($0) }
+    }
 }

@@ -14,29 +14,19 @@ final class XMLEmitter: RowEmitter {
     private let mapping: Mapping
     private let output: any FileSetOutput
     private let isOneStream: Bool
-    private let restoresElements: Bool
     /// By the index of their source; nil for those that are not written.
-    private var lanes: [Lane?]
+    private var plans: [XMLWritePlan?]
+    private var parts: [Part?]
+    /// For each plan how often each of its mandatory paths had no value.
+    private var missing: [[Int]]
+    /// What writes rows one after the other.
+    private var own: XMLRenderer?
     /// What was written of objects that the mapping does not know, in the order of their numbers.
     private var otherParts: [Int: Part] = [:]
     private var isForeign = true
 
     private(set) var ledgerKeys: [LedgerKey] = []
     private(set) var covered: [RecordKind: Set<Int>] = [:]
-
-    /// All that the objects of one source need.
-    private final class Lane {
-        let plan: XMLWritePlan
-        var writer: XMLObjectWriter?
-        var part: Part?
-        /// How often each mandatory path of the plan had no value.
-        var missing: [Int]
-
-        init(_ plan: XMLWritePlan) {
-            self.plan = plan
-            missing = Array(repeating: 0, count: plan.gaps.count)
-        }
-    }
 
     /// What has been written of one collection.
     private final class Part {
@@ -50,9 +40,23 @@ final class XMLEmitter: RowEmitter {
             self.sink = sink
         }
 
+        /// Takes over what a buffer holds.
+        func append(_ bytes: borrowing ByteBuffer) throws {
+            if buffer.count + bytes.count <= XMLEmitter.flushSize {
+                bytes.withBytes { buffer.append($0) }
+            } else {
+                try flush()
+                try put(bytes)
+            }
+        }
+
         func flush() throws {
-            if let sink { try sink.write(buffer) } else { try buffer.withBytes { try spool.append($0) } }
+            if !buffer.isEmpty { try put(buffer) }
             buffer.removeAll()
+        }
+
+        private func put(_ bytes: borrowing ByteBuffer) throws {
+            if let sink { try sink.write(bytes) } else { try bytes.withBytes { try spool.append($0) } }
         }
     }
 
@@ -60,13 +64,15 @@ final class XMLEmitter: RowEmitter {
         self.mapping = mapping
         self.output = output
         self.isOneStream = isOneStream
-        restoresElements = mapping.settings.extras == .elements
         let pack = ModelPack(mapping.modelPack ?? "")
-        lanes = Array(repeating: nil, count: mapping.sources.count)
+        plans = Array(repeating: nil, count: mapping.sources.count)
+        parts = Array(repeating: nil, count: mapping.sources.count)
+        missing = Array(repeating: [], count: mapping.sources.count)
         for (index, source) in mapping.sources.enumerated() {
             guard let target = WriteTarget(source, index: index) else { continue }
             let plan = XMLWritePlan(source, target: target, pack: pack, settings: mapping.settings, keys: &ledgerKeys)
-            lanes[index] = Lane(plan)
+            plans[index] = plan
+            missing[index] = Array(repeating: 0, count: plan.gaps.count)
             covered.merge(plan.covered) { $0.union($1) }
         }
         for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.deletedPosition(kind)) }
@@ -76,6 +82,8 @@ final class XMLEmitter: RowEmitter {
     }
 
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
+        for index in plans.indices { try takeOwn(index) }
+        own = nil
         self.isForeign = isForeign
     }
 
@@ -93,33 +101,52 @@ final class XMLEmitter: RowEmitter {
         isLast: Bool,
         tally: inout Tally
     ) throws -> Bool {
-        guard let lane = lanes[target.index] else { return true }
-        let part = try part(of: target.index, lane)
-        let writer = writer(of: target, lane, evaluator)
-        let start = part.buffer.count
-        evaluator.lookups.hasMissed = false
-        writer.write(row, restoring: !isForeign && restoresElements, to: &part.buffer)
-        if evaluator.lookups.hasMissed, !isLast {
-            part.buffer.truncate(to: start)
-            return false
-        }
-        writer.trail.count(into: &tally)
-        for gap in writer.gaps { lane.missing[gap] += 1 }
+        let renderer = own ?? makeRenderer(evaluator)
+        own = renderer
+        guard let lane = renderer.lane(of: target) else { return true }
+        if parts[target.index] == nil { _ = try part(of: target.index) }
+        guard lane.append(row, restoring: renderer.restoring, isLast: isLast) else { return false }
+        lane.writer.trail.count(into: &tally)
         tally.rows[target.index] += 1
-        if part.buffer.count >= Self.flushSize { try part.flush() }
+        if lane.buffer.count >= Self.flushSize { try takeOwn(target.index) }
         return true
     }
 
-    private func writer(of target: WriteTarget, _ lane: Lane, _ evaluator: BindingEvaluator) -> XMLObjectWriter {
-        if let known = lane.writer { return known }
-        let writer = XMLObjectWriter(
-            plan: lane.plan,
-            target: target,
+    // MARK: Rows side by side
+
+    func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)? { makeRenderer(evaluator) }
+
+    func take(_ renderer: any RowRenderer, tally: inout Tally) throws {
+        guard let renderer = renderer as? XMLRenderer else { return }
+        try renderer.drain { source, lane in
+            try takeOwn(source)
+            _ = try part(of: source)
+            try take(lane, of: source)
+            tally.rows[source] += lane.objects
+        }
+        renderer.counts.drain(into: &tally)
+    }
+
+    private func makeRenderer(_ evaluator: BindingEvaluator) -> XMLRenderer {
+        XMLRenderer(
+            plans,
             evaluator: evaluator,
-            writesNil: mapping.settings.writesNil
+            writesNil: mapping.settings.writesNil,
+            restoring: !isForeign && mapping.settings.extras == .elements,
+            keys: ledgerKeys.count
         )
-        lane.writer = writer
-        return writer
+    }
+
+    /// Takes over what has been written of a source one after the other.
+    private func takeOwn(_ source: Int) throws {
+        guard let lane = own?.lanes[source] else { return }
+        try take(lane, of: source)
+        lane.removeAll()
+    }
+
+    private func take(_ lane: XMLRenderer.Lane, of source: Int) throws {
+        if !lane.buffer.isEmpty { try part(of: source).append(lane.buffer) }
+        for (gap, number) in lane.missing.enumerated() where number > 0 { missing[source][gap] += number }
     }
 
     /// SIF infrastructure 3.2.1, base architecture: an object with nothing but its key is a deletion.
@@ -145,14 +172,14 @@ final class XMLEmitter: RowEmitter {
 
     // MARK: Documents
 
-    private func part(of source: Int, _ lane: Lane) throws -> Part {
-        if let known = lane.part { return known }
+    private func part(of source: Int) throws -> Part {
+        if let known = parts[source] { return known }
         let mapped = mapping.sources[source]
         let part = Part(
             collection: mapped.collection,
             sink: try sink(mapped.collection ?? (mapped.element ?? mapped.name) + "s")
         )
-        lane.part = part
+        parts[source] = part
         return part
     }
 
@@ -173,7 +200,9 @@ final class XMLEmitter: RowEmitter {
     }
 
     func finish() throws {
-        let ordered = lanes.compactMap { $0?.part } + otherParts.sorted { $0.key < $1.key }.map(\.value)
+        for index in plans.indices { try takeOwn(index) }
+        own = nil
+        let ordered = parts.compactMap { $0 } + otherParts.sorted { $0.key < $1.key }.map(\.value)
         if isOneStream {
             let sink = try output.file(named: "\(rootName).xml")
             let isLone = ordered.count == 1 && ordered[0].collection != nil
@@ -199,8 +228,8 @@ final class XMLEmitter: RowEmitter {
 
     func reportGaps(to sink: inout FindingSink) {
         var missing: [String: Int] = [:]
-        for lane in lanes.compactMap({ $0 }) {
-            for (path, number) in zip(lane.plan.gaps, lane.missing) where number > 0 {
+        for (plan, numbers) in zip(plans, self.missing) {
+            for (path, number) in zip(plan?.gaps ?? [], numbers) where number > 0 {
                 missing[path, default: 0] += number
             }
         }
