@@ -37,7 +37,7 @@ extension OneRosterTableCheck {
                 note(last.number, position, target, row)
                 return
             }
-            guard let index = context.ids[target].find(value) else {
+            guard let index = targets[position].find(value) else {
                 note(-1, position, target, row)
                 reportDangling(position, value, row)
                 return

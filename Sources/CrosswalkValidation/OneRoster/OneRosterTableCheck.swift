@@ -31,6 +31,8 @@ struct OneRosterTableCheck {
     /// For each position what was found in the row at hand.
     let found: UnsafeMutableBufferPointer<OneRosterFound>
     let syntax: OneRosterSyntax
+    /// For each position the ids that it refers to, or the file's own.
+    let targets: [OneRosterIds]
 
     /// Prepares the check of a file whose header is bound.
     init(
@@ -48,6 +50,8 @@ struct OneRosterTableCheck {
         own = OneRosterContext.position(of: table.name) ?? 0
         cells = OneRosterCellPlan.cells(table, header, mode, context)
         syntax = OneRosterSyntax(cells, hashesKey: context.ids[own].collects)
+        let own = own
+        targets = cells.map { context.ids[$0.target < 0 ? own : $0.target] }
         lasts = Array(repeating: (0, 0, 0), count: header.names.count)
         found = .allocate(capacity: max(1, header.names.count))
         found.initialize(repeating: OneRosterFound())

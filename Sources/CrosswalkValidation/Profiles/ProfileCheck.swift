@@ -12,11 +12,18 @@ public struct ProfileCheck {
     /// The source's own names of fields: file, then `Type.field`, then the column or path; files under "" stand for all.
     public typealias FieldNames = [String: [String: String]]
 
-    /// A row and how it fares; a class, for plans are asked for every record and are costly to copy.
+    /// A row and how it fares; a class, and what is asked for every record beside the plan, which is costly to copy.
     final class PlannedRow {
         let row: Profile.Row
         let plan: ProfilePlan
         let profile: Int
+        let conditions: [ProfileCondition]
+        let paths: [ProfilePath]
+        let test: ProfilePlan.Test
+        let seesDeleted: Bool
+        /// What records of another type must be for the row, and which field of theirs refers to it.
+        let others: [ProfileCondition]
+        let by: Int
         /// True where values are not wanted.
         let wantsNone: Bool
         var problems = 0
@@ -26,6 +33,15 @@ public struct ProfileCheck {
             self.row = row
             self.profile = profile
             plan = row.plan
+            conditions = plan.conditions
+            paths = plan.paths
+            test = plan.test
+            seesDeleted = plan.seesDeleted
+            switch plan.test {
+            case .target(_, let conditions): (others, by) = (conditions, 0)
+            case .related(_, let field, let conditions, _, _): (others, by) = (conditions, field)
+            default: (others, by) = ([], 0)
+            }
             wantsNone = row.need == .forbidden || row.need == .unused
         }
     }
@@ -158,7 +174,7 @@ public struct ProfileCheck {
             }
             if let position = rolePositions[kind], !isDeleted { noteRole(record, position, batch) }
             for row in rowsByKind[kind] where rows[row].isJudged {
-                if isDeleted != rows[row].plan.seesDeleted, isDeleted { continue }
+                if isDeleted, !rows[row].seesDeleted { continue }
                 judge(record, row, own, batch)
             }
             for profile in profiles.indices where isTurnedAway[profile] {
@@ -215,30 +231,35 @@ public struct ProfileCheck {
         _ batch: borrowing RecordBatch
     ) {
         let planned = rows[row]
-        let plan = planned.plan
-        for condition in plan.conditions where !condition.holds(record, batch, today: today) { return }
-        switch plan.test {
+        for place in planned.conditions.indices
+        where !planned.conditions[place].holds(record, batch, today: today) {
+            return
+        }
+        switch planned.test {
         case .filled:
-            let isFilled = plan.paths.contains { $0.hasValue(record, batch) }
+            var isFilled = false
+            for place in planned.paths.indices where !isFilled {
+                isFilled = planned.paths[place].hasValue(record, batch)
+            }
             if isFilled == planned.wantsNone { miss(record, row, own, nil, batch) }
         case .exists:
             if marks[row].isEmpty { marks[row] = [1] }
             if planned.wantsNone { miss(record, row, own, nil, batch) }
         case .words(let words):
-            each(record, plan, batch) { ProfileCondition.isOne($0, of: words, batch) ? nil : $0 }
+            each(record, planned, batch) { ProfileCondition.isOne($0, of: words, batch) ? nil : $0 }
                 .map { miss(record, row, own, $0, batch) }
         case .format(let format):
-            each(record, plan, batch) { slot in
+            each(record, planned, batch) { slot in
                 CanonicalContext.withBytes(slot, batch) { format.fits($0) } ? nil : slot
             }
             .map { miss(record, row, own, $0, batch) }
         case .longest(let count):
-            each(record, plan, batch) { Self.length($0, batch) <= count ? nil : $0 }
+            each(record, planned, batch) { Self.length($0, batch) <= count ? nil : $0 }
                 .map { miss(record, row, own, $0, batch) }
         case .unique(let others):
             judgeUnique(record, row, own, others, batch)
         case .target(let kind, _):
-            for path in plan.paths {
+            for path in planned.paths {
                 var slots: [Slot] = []
                 path.forEach(record, batch) { slots.append($0) }
                 for slot in slots {
@@ -257,13 +278,13 @@ public struct ProfileCheck {
     /// The first value that a test does not accept.
     func each(
         _ record: RecordBatch.Record,
-        _ plan: ProfilePlan,
+        _ planned: PlannedRow,
         _ batch: borrowing RecordBatch,
         _ rejected: (Slot) -> Slot?
     ) -> Slot? {
         var found: Slot?
-        for path in plan.paths where found == nil {
-            path.forEach(record, batch) { slot in if found == nil { found = rejected(slot) } }
+        for place in planned.paths.indices where found == nil {
+            planned.paths[place].forEach(record, batch) { slot in if found == nil { found = rejected(slot) } }
         }
         return found
     }
@@ -279,7 +300,7 @@ public struct ProfileCheck {
         _ others: [Int],
         _ batch: borrowing RecordBatch
     ) {
-        for path in rows[row].plan.paths {
+        for path in rows[row].paths {
             var values: [Slot] = []
             path.forEach(record, batch) { values.append($0) }
             for value in values {
@@ -300,16 +321,16 @@ public struct ProfileCheck {
         _ own: Int,
         _ batch: borrowing RecordBatch
     ) {
-        guard case .target(_, let conditions) = rows[row].plan.test else { return }
-        if conditions.allSatisfy({ $0.holds(record, batch, today: today) }) { return }
+        let others = rows[row].others
+        if others.indices.allSatisfy({ others[$0].holds(record, batch, today: today) }) { return }
         mark(row, own) { $0 = 1 }
     }
 
     mutating func markRelation(_ record: RecordBatch.Record, _ row: Int, _ batch: borrowing RecordBatch) {
-        guard case .related(_, let by, let conditions, _, _) = rows[row].plan.test else { return }
-        for condition in conditions where !condition.holds(record, batch, today: today) { return }
-        let slot = batch.slot(record, by)
-        let kind = rows[row].plan.kind
+        let planned = rows[row]
+        for place in planned.others.indices where !planned.others[place].holds(record, batch, today: today) { return }
+        let slot = batch.slot(record, planned.by)
+        let kind = planned.plan.kind
         if slot.kind == .text {
             let target = number(of: slot, kind, batch)
             mark(row, Int(target)) { if $0 < UInt16.max { $0 += 1 } }

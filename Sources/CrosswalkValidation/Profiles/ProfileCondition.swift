@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkModel
 
 /// What a field of a record must be for a row of a profile to apply, in the words that `only` of a mapping has.
@@ -41,7 +42,10 @@ struct ProfileCondition: Sendable {
     static func isOne(_ slot: Slot, of words: [[UInt8]], _ batch: borrowing RecordBatch) -> Bool {
         guard slot.kind == .text else { return false }
         return CanonicalContext.withBytes(slot, batch) { bytes in
-            words.contains { $0.count == bytes.count && $0.elementsEqual(bytes) }
+            for place in words.indices where words[place].count == bytes.count {
+                if words[place].withUnsafeBufferPointer({ $0.isSame(as: bytes) }) { return true }
+            }
+            return false
         }
     }
 }
