@@ -26,6 +26,7 @@ public final class MappedWriter: DatasetWriter {
     let people = PersonFacts()
     let contacts = ContactRoles()
     private let needsPeople: Bool
+    private let givesContactsRoles: Bool
     private(set) var isClosed = false
     private var isForeign = true
 
@@ -78,6 +79,7 @@ public final class MappedWriter: DatasetWriter {
             accepted: accepted
         )
         needsPeople = targets.contains { $0.who != nil }
+        givesContactsRoles = mapping.settings.givesContactsRoles
         let kinds = RecordKind.allCases.count
         var primary = [[Int]](repeating: [], count: kinds)
         var secondary = [[(rule: WriteRule, store: JoinStore)]](repeating: [], count: kinds)
@@ -161,7 +163,7 @@ public final class MappedWriter: DatasetWriter {
             tally.fields[key].lost += 1
         }
         if needsPeople { people.learn(record, of: row.batch) }
-        if isForeign, mapping.settings.givesContactsRoles { contacts.learn(record, of: row.batch) }
+        if isForeign, givesContactsRoles { contacts.learn(record, of: row.batch) }
         if lookups.wants(kind) { lookups.add(record, of: row.batch) }
         let isJoined = join(row)
         var isRouted = false
@@ -228,8 +230,7 @@ public final class MappedWriter: DatasetWriter {
     /// Where nothing that may still come takes it out of the output again, others may refer to it at once.
     func keep(_ row: borrowing JoinedRow, in queue: WaitingRows, _ route: Int, counts: Bool) throws {
         try queue.spool(counts).append(row.primary, of: row.batch)
-        guard isClosed, counts, !acceptEarly(row, route) else { return }
-        queue.undecided += 1
+        if counts, !isClosed || !acceptEarly(row, route) { queue.undecided += 1 }
     }
 
     // MARK: Writing rows

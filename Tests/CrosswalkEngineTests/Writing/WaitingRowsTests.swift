@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    @Test func `who came before the references were closed may be named all the same`() throws {
+        let delta = Self.dataset.replacing("full", with: "delta")
+        let related = #"{"record":"Relationship","id":"r","person":"p1","relatedPerson":"p2"}"#
+        let lines = [delta, Self.school("s"), Self.person("p1"), Self.person("p2"), Self.dataset, related]
+        let traffic = try WritingTraffic(lines, to: "oneroster-csv-1.2")
+        #expect(traffic.column(0, of: "users.csv") == ["p1", "p2"])
+        #expect(traffic.column(13, of: "users.csv") == ["p2", ""])
+    }
+
     @Test func `nothing refers to a record that is deleted`() throws {
         let gone = #"{"record":"Person","id":"p1","givenName":"Given","familyName":"Family","deleted":true}"#
         let lines = [Self.dataset, Self.school("s"), gone, Self.role("r1", "p1")]
