@@ -22,8 +22,13 @@ public struct RuleInfo: Sendable {
     public var fix: String
     /// The clause of the standard that decides; empty where none does.
     public var source: String
-    /// Data that the rule accepts and data in which it finds something.
-    public var examples: [RuleExample]
+    /// Data that the rule accepts and data in which it finds something; made anew each time.
+    ///
+    /// A run that finds something wants the words only: all examples together took longer to make than a small export
+    /// to validate.
+    public var examples: [RuleExample] { makeExamples() }
+
+    private let makeExamples: @Sendable () -> [RuleExample]
 
     /// Creates the description of a rule.
     public init(
@@ -35,7 +40,7 @@ public struct RuleInfo: Sendable {
         checks: String,
         fix: String,
         source: String = "",
-        examples: [RuleExample] = []
+        examples: @autoclosure @escaping @Sendable () -> [RuleExample] = []
     ) {
         self.id = id
         self.problem = problem
@@ -45,6 +50,6 @@ public struct RuleInfo: Sendable {
         self.checks = checks
         self.fix = fix
         self.source = source
-        self.examples = examples
+        makeExamples = examples
     }
 }

@@ -28,6 +28,19 @@ import Testing
         "  a:\n    file: a.csv\n    Demographics:\n      id: id\n      person: id\n      sex: { from: sex, codes: sex }\n"
     )
 
+    @Test func `the files of every built-in set are found without loading its mapping`() throws {
+        let catalog = MappingCatalog.builtIn
+        for id in catalog.ids {
+            let mapping = try catalog.load(id: id)
+            guard mapping.container == .csvSet else { continue }
+            let found = catalog.fileNames(of: id)
+            for name in mapping.sources.flatMap({ [$0.file].compactMap { $0 } + $0.aliases }) {
+                #expect(found.contains(name.lowercased()), "\(id) has \(name)")
+            }
+            #expect(!found.contains("nothing.csv"))
+        }
+    }
+
     @Test func `a mapping is loaded from its file, its folder and beside its code tables`() throws {
         try Self.inFolder { folder in
             try Self.write(Self.base, "\(folder)/mapping.yaml")
