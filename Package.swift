@@ -31,7 +31,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        // libxml2: the one XML parser. SAX2 push is the fastest way through it; the tree is never built.
+        // libxml2: the referee of XML. What is plain for certain is scanned by CrosswalkXML itself; all else, every
+        // error and every schema are libxml2's. SAX2 push is the fastest way through it; the tree is never built.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         // zlib: inflate, deflate and CRC-32 for zip and gzip.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
