@@ -34,6 +34,13 @@ public struct ByteWord: Sendable {
     @inline(always)
     public func below(_ limit: UInt8) -> UInt64 { (bits &- Self.ones &* UInt64(limit)) & ~bits }
 
+    /// Marks the bytes above `limit`, which is at most 127; exact, no top bit is noise.
+    @inline(always)
+    public func above(_ limit: UInt8) -> UInt64 {
+        let tops = Self.ones &* 0x80
+        return ((bits & ~tops) &+ Self.ones &* UInt64(0x7F - limit) | bits) & tops
+    }
+
     /// The marks alone, of one test or of several joined by `|`: zero where no byte has one.
     @inline(always)
     public static func found(_ marks: UInt64) -> UInt64 { marks & (ones &* 0x80) }

@@ -24,30 +24,21 @@ struct PackedGUID: Equatable {
     /// Packs a text; nil where it is in none of the forms.
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        guard text.count == 36 || text.count == 32 else { return nil }
-        let raw = UnsafeRawBufferPointer(text)
-        let hyphen = UInt8(ascii: "-")
-        let words: (UInt64, UInt64, UInt64, UInt64)
-        if text.count == 36 {
-            guard text[8] == hyphen, text[13] == hyphen, text[18] == hyphen, text[23] == hyphen else { return nil }
-            let halves = (Self.half(raw, 9), Self.half(raw, 14), Self.half(raw, 19), Self.half(raw, 24))
-            words = (
-                Self.whole(raw, 0), halves.0 | halves.1 << 32, halves.2 | halves.3 << 32, Self.whole(raw, 28)
-            )
-        } else {
-            words = (Self.whole(raw, 0), Self.whole(raw, 8), Self.whole(raw, 16), Self.whole(raw, 24))
-        }
+        guard let words = GUIDDigits.words(text) else { return nil }
         let nibbles = (
-            Self.nibbles(words.0), Self.nibbles(words.1), Self.nibbles(words.2), Self.nibbles(words.3)
+            GUIDDigits.numbers(words.0), GUIDDigits.numbers(words.1), GUIDDigits.numbers(words.2),
+            GUIDDigits.numbers(words.3)
         )
         // The way back must yield the very text, which also proves that all of it was hexadecimal.
         func isForm(_ letters: UInt64) -> Bool {
-            Self.digits(nibbles.0, letters) == words.0 && Self.digits(nibbles.1, letters) == words.1
-                && Self.digits(nibbles.2, letters) == words.2 && Self.digits(nibbles.3, letters) == words.3
+            GUIDDigits.characters(nibbles.0, letters: letters) == words.0
+                && GUIDDigits.characters(nibbles.1, letters: letters) == words.1
+                && GUIDDigits.characters(nibbles.2, letters: letters) == words.2
+                && GUIDDigits.characters(nibbles.3, letters: letters) == words.3
         }
-        if isForm(Self.lowerLetters) {
+        if isForm(GUIDDigits.lowerLetters) {
             form = text.count == 36 ? .lower : .lowerPlain
-        } else if text.count == 36, isForm(Self.upperLetters) {
+        } else if text.count == 36, isForm(GUIDDigits.upperLetters) {
             form = .upper
         } else {
             return nil
@@ -62,11 +53,11 @@ struct PackedGUID: Equatable {
     }
 
     func append(to buffer: inout ByteBuffer) {
-        let letters = form == .upper ? Self.upperLetters : Self.lowerLetters
+        let letters = form == .upper ? GUIDDigits.upperLetters : GUIDDigits.lowerLetters
         let parts = [first & 0xFFFF_FFFF, first >> 32, second & 0xFFFF_FFFF, second >> 32]
         var place = 0
         for part in parts {
-            var digits = Self.digits(Self.spread(part), letters)
+            var digits = GUIDDigits.characters(Self.spread(part), letters: letters)
             for _ in 0..<8 {
                 if form != .lowerPlain, place == 8 || place == 12 || place == 16 || place == 20 {
                     buffer.append(UInt8(ascii: "-"))
@@ -76,34 +67,6 @@ struct PackedGUID: Equatable {
                 place += 1
             }
         }
-    }
-
-    /// What lies between the character after 9 and the letter for 10.
-    private static let lowerLetters: UInt64 = 39
-    private static let upperLetters: UInt64 = 7
-
-    @inline(__always)
-    private static func whole(_ raw: UnsafeRawBufferPointer, _ place: Int) -> UInt64 {
-        raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-    }
-
-    @inline(__always)
-    private static func half(_ raw: UnsafeRawBufferPointer, _ place: Int) -> UInt64 {
-        UInt64(raw.loadUnaligned(fromByteOffset: place, as: UInt32.self))
-    }
-
-    /// Eight characters as eight numbers, right where they are hexadecimal digits.
-    @inline(__always)
-    private static func nibbles(_ word: UInt64) -> UInt64 {
-        let letters = (word >> 6) & 0x0101_0101_0101_0101
-        return ((word & 0x0F0F_0F0F_0F0F_0F0F) &+ letters &* 9) & 0x0F0F_0F0F_0F0F_0F0F
-    }
-
-    /// Eight numbers as eight characters.
-    @inline(__always)
-    private static func digits(_ nibbles: UInt64, _ letters: UInt64) -> UInt64 {
-        let above = ((nibbles &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
-        return nibbles &+ 0x3030_3030_3030_3030 &+ above &* letters
     }
 
     /// Eight numbers below 16 into 32 bits.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CScan
+import CrosswalkBytes
 import Glibc
 
 /// Bytes of a document with what one pass over them has found: where tags begin, what needs care, where lines end.
@@ -61,9 +62,8 @@ struct XMLMarkup {
                 place += 1
                 continue
             }
-            let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self).littleEndian
-            // The high bit of every byte above U+0020; what is below and no white space is not XML.
-            var above = ((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5F5F_5F5F_5F5F_5F5F | word) & 0x8080_8080_8080_8080
+            // What is below U+0020 and no white space is not XML.
+            var above = ByteWord(at: base + place).above(0x20)
             let rest = to - place
             if rest < 8 { above &= (1 << UInt64(rest * 8)) - 1 }
             if above != 0 { return false }
@@ -83,19 +83,12 @@ struct XMLMarkup {
     /// The first place from one on that is the quotation mark, `&`, `<`, or a tab or line end; `count` for none.
     @inline(__always)
     func endOfValue(_ from: Int, _ quote: UInt8) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let quotes = ones &* UInt64(quote)
         var place = from
         while place + 8 <= count {
-            let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self).littleEndian
-            // The high bit of every byte that is zero or below a space; the lowest one set is right.
-            let quoted = word ^ quotes
-            let and = word ^ (ones &* 0x26)
-            let less = word ^ (ones &* 0x3C)
-            let found =
-                (quoted &- ones) & ~quoted | (and &- ones) & ~and | (less &- ones) & ~less
-                | (word &- (ones &* 0x20)) & ~word
-            let bits = found & (ones &* 0x80)
+            let word = ByteWord(at: base + place)
+            let bits = ByteWord.found(
+                word.equal(quote) | word.equal(UInt8(ascii: "&")) | word.equal(UInt8(ascii: "<")) | word.below(0x20)
+            )
             if bits != 0 { return place + bits.trailingZeroBitCount >> 3 }
             place += 8
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CLibXML2
+import CrosswalkBytes
 import Glibc
 
 /// Where the parser stands, and room for more.
@@ -97,9 +98,8 @@ extension XMLObjectBuilder {
     var isRunBlank: Bool {
         var position = runStart
         while position < textCount {
-            let word = UnsafeRawPointer(text + position).loadUnaligned(as: UInt64.self).littleEndian
-            // The high bit of every byte above U+0020; what is below and no white space is not XML.
-            var above = ((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5F5F_5F5F_5F5F_5F5F | word) & 0x8080_8080_8080_8080
+            // What is below U+0020 and no white space is not XML.
+            var above = ByteWord(at: text + position).above(0x20)
             let rest = textCount - position
             if rest < 8 { above &= (1 << UInt64(rest * 8)) - 1 }
             if above != 0 { return false }

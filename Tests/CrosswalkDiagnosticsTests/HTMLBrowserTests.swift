@@ -35,8 +35,9 @@ import Testing
 
     private func probe(_ page: String, width: Int, scheme: String) throws -> [String: String] {
         let browser = try #require(Browser.path)
-        let folder = try #require(temporaryFolder())
-        defer { remove(folder) }
+        let temporary = try TemporaryFolder()
+        defer { withExtendedLifetime(temporary) {} }
+        let folder = temporary.path
         let script = "<script>\(HTMLProbe.js)</script></body>"
         try RepositoryFiles.write(Array(page.replacing("</body>", with: script).utf8), to: folder + "/page.html")
         // Chromium's own setting: 0 is dark, 1 is light.
@@ -57,13 +58,4 @@ import Testing
         }
         return found
     }
-
-    private func temporaryFolder() -> String? {
-        let base = RepositoryFiles.environment("TMPDIR") ?? "/tmp"
-        var template = Array("\(base)/crosswalk-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { return nil }
-        return template.withUnsafeBytes { String(decoding: $0.dropLast(), as: UTF8.self) }
-    }
-
-    private func remove(_ folder: String) { _ = system("rm -r '\(folder)'") }
 }

@@ -2,7 +2,6 @@
 
 import CrosswalkDiagnostics
 import CrosswalkTesting
-import Glibc
 import Testing
 
 @testable import CrosswalkMapping
@@ -10,14 +9,8 @@ import Testing
 @Suite struct MappingCatalogTests {
     /// A new folder, removed with its content at the end.
     private static func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-        var template = Array(
-            "\(RepositoryFiles.environment("TMPDIR") ?? P_tmpdir)/crosswalk-mapping-XXXXXX".utf8CString
-        )
-        let path = try #require(mkdtemp(&template)).withMemoryRebound(to: CChar.self, capacity: 1) {
-            String(cString: $0)
-        }
-        defer { _ = system("rm -r '\(path)'") }
-        return try body(path)
+        let folder = try TemporaryFolder()
+        return try withExtendedLifetime(folder) { try body(folder.path) }
     }
 
     private static func write(_ text: String, _ path: String) throws {

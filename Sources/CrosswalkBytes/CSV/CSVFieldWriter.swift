@@ -67,26 +67,19 @@ public struct CSVFieldWriter: Sendable {
         field.withUTF8 { append($0, to: &buffer) }
     }
 
-    /// Looks at eight bytes at a time for the four that call for quotes.
-    private func needsQuotes(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// True where a field has a byte that calls for quotes: a separator, a quote or a line end (RFC 4180 §2).
+    public func needsQuotes(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = field.baseAddress else { return false }
         let quote = dialect.quote ?? dialect.delimiter
-        let raw = UnsafeRawBufferPointer(field)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let tops: UInt64 = 0x8080_8080_8080_8080
         var place = 0
-        while place + 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            let a = word ^ (ones &* UInt64(dialect.delimiter))
-            let b = word ^ (ones &* UInt64(quote))
-            let c = word ^ (ones &* 0x0A)
-            let d = word ^ (ones &* 0x0D)
-            // Finds each zero byte; a false alarm needs a true one below it.
-            let zeros = ((a &- ones) & ~a) | ((b &- ones) & ~b) | ((c &- ones) & ~c) | ((d &- ones) & ~d)
-            if zeros & tops != 0 { return true }
-            place += 8
+        while place + ByteWord.width <= field.count {
+            let word = ByteWord(at: base + place)
+            let marks = word.equal(dialect.delimiter) | word.equal(quote) | word.equal(0x0A) | word.equal(0x0D)
+            if ByteWord.found(marks) != 0 { return true }
+            place += ByteWord.width
         }
-        while place < raw.count {
-            let byte = raw[place]
+        while place < field.count {
+            let byte = field[place]
             if byte == dialect.delimiter || byte == quote || byte == 0x0A || byte == 0x0D { return true }
             place += 1
         }

@@ -88,21 +88,7 @@ final class CSVOutputFile {
     private static func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
         guard start < bytes.count else { return false }
         if bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20 { return true }
-        var index = start
-        while let base = bytes.baseAddress, index + ByteWord.width <= bytes.count {
-            let word = ByteWord(at: base + index)
-            let marks =
-                word.equal(UInt8(ascii: ",")) | word.equal(UInt8(ascii: "\"")) | word.equal(0x0A) | word.equal(0x0D)
-            if ByteWord.found(marks) != 0 { return true }
-            index += ByteWord.width
-        }
-        while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true
-            default: index += 1
-            }
-        }
-        return false
+        return CSVFieldWriter().needsQuotes(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
 
     /// Appends the cells beyond the standard's columns and returns how many values had no column.

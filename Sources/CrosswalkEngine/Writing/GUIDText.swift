@@ -13,22 +13,8 @@ struct GUIDText: BitwiseCopyable {
     /// The digits of a text, bare or as 8-4-4-4-12; nil for anything else.
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        let raw = UnsafeRawBufferPointer(text)
-        func word(_ place: Int) -> UInt64 {
-            UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-        }
-        func half(_ place: Int) -> UInt64 {
-            UInt64(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
-        }
-        if text.count == 36 {
-            let hyphen = UInt8(ascii: "-")
-            guard raw[8] == hyphen, raw[13] == hyphen, raw[18] == hyphen, raw[23] == hyphen else { return nil }
-            words = (word(0), half(9) | half(14) << 32, half(19) | half(24) << 32, word(28))
-        } else if text.count == 32 {
-            words = (word(0), word(8), word(16), word(24))
-        } else {
-            return nil
-        }
+        guard let words = GUIDDigits.words(text) else { return nil }
+        self.words = words
         let strange =
             Self.strange(words.0) | Self.strange(words.1) | Self.strange(words.2) | Self.strange(words.3)
         guard strange == 0 else { return nil }
@@ -94,17 +80,8 @@ struct GUIDText: BitwiseCopyable {
     @inline(__always)
     private static func strange(_ word: UInt64) -> UInt64 {
         let small = lower(word)
-        let letters = (small >> 6) & ones
-        let nibbles = ((small & (ones &* 0x0F)) &+ letters &* 9) & (ones &* 0x0F)
         // The way back yields the same characters where, and only where, all of them were digits.
-        return characters(nibbles, letters: 39) ^ small
-    }
-
-    /// Eight numbers below 16 as eight characters; `letters` is what lies between the one after 9 and that for 10.
-    @inline(__always)
-    private static func characters(_ nibbles: UInt64, letters: UInt64) -> UInt64 {
-        let above = ((nibbles &+ ones &* 6) >> 4) & ones
-        return nibbles &+ ones &* 0x30 &+ above &* letters
+        return GUIDDigits.characters(GUIDDigits.numbers(small), letters: GUIDDigits.lowerLetters) ^ small
     }
 
     /// The eight digits of a number, the highest first in memory.
@@ -114,7 +91,7 @@ struct GUIDText: BitwiseCopyable {
         word = (word | word << 16) & 0x0000_FFFF_0000_FFFF
         word = (word | word << 8) & 0x00FF_00FF_00FF_00FF
         word = (word >> 4 & 0x000F_000F_000F_000F) | (word << 8 & 0x0F00_0F00_0F00_0F00)
-        return characters(word, letters: 7)
+        return GUIDDigits.characters(word, letters: GUIDDigits.upperLetters)
     }
 
     @inline(__always)

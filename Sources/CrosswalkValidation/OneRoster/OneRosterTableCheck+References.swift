@@ -225,14 +225,7 @@ extension OneRosterTableCheck {
         _ index: borrowing CSVIndex,
         hasOffsets: Bool
     ) {
-        var row = OneRosterRow(
-            file: file,
-            table: table.name,
-            header: header,
-            bytes: bytes,
-            found: found,
-            firstByte: hasOffsets ? piece.firstByte : -1
-        )
+        var row = self.row(of: piece, bytes, hasOffsets: hasOffsets)
         let first = piece.firstRow == 1 ? 1 : 0
         let count = index.rowCount
         let starts = (0..<count).map { index.fields(ofRow: $0) }

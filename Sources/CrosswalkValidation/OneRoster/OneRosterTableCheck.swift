@@ -90,6 +90,18 @@ struct OneRosterTableCheck {
         }
     }
 
+    /// What stands in for each row of a piece in turn.
+    func row(of piece: CSVPiece, _ bytes: UnsafeBufferPointer<UInt8>, hasOffsets: Bool) -> OneRosterRow {
+        OneRosterRow(
+            file: file,
+            table: table.name,
+            header: header,
+            bytes: bytes,
+            found: found,
+            firstByte: hasOffsets ? piece.firstByte : -1
+        )
+    }
+
     private mutating func check(
         _ prepared: OneRosterPiece,
         _ bytes: UnsafeBufferPointer<UInt8>,
@@ -100,14 +112,7 @@ struct OneRosterTableCheck {
         for hash in prepared.hashes { context.ids[own].collect(hash) }
         prepared.index.withFields { bounds, flags in
             bounds.withMemoryRebound(to: OneRosterSpan.self) { spans in
-                var row = OneRosterRow(
-                    file: file,
-                    table: table.name,
-                    header: header,
-                    bytes: bytes,
-                    found: found,
-                    firstByte: hasOffsets ? piece.firstByte : -1
-                )
+                var row = self.row(of: piece, bytes, hasOffsets: hasOffsets)
                 let count = prepared.index.rowCount
                 for number in (piece.firstRow == 1 ? 1 : 0)..<max(1, count) where number < count {
                     let fields = prepared.index.fields(ofRow: number)

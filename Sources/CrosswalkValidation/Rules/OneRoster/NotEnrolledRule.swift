@@ -20,17 +20,8 @@ struct NotEnrolledRule: OneRosterRowRule {
             .oneRoster(
                 "a student of another class",
                 "1.2",
-                [
-                    .have(
-                        "users.csv",
-                        "u-3",
-                        ["enabledUser": "true", "username": "cole", "givenName": "Ida", "familyName": "Cole"]
-                    ),
-                    .have(
-                        "roles.csv",
-                        "r-3",
-                        ["userSourcedId": "u-3", "roleType": "primary", "role": "student", "orgSourcedId": "o-1"]
-                    ), .set("results.csv", "p-1", ["studentSourcedId": "u-3"]),
+                OneRosterEdit.anotherStudent + [
+                    .set("results.csv", "p-1", ["studentSourcedId": "u-3"]),
                     .show("results.csv", "p-1", ["lineItemSourcedId"]),
                     .show("lineItems.csv", "l-1", ["classSourcedId"]),
                     .show("enrollments.csv", "e-2", ["classSourcedId", "userSourcedId"]),

@@ -26,4 +26,18 @@ enum OneRosterEdit: Sendable {
     case folder(String)
     /// Nothing changes; the documentation shows some columns of the row with an id.
     case show(String, String, [String])
+
+    /// The package has another student, u-3, of the school o-1 and of no class; for 1.2.
+    static let anotherStudent: [OneRosterEdit] = [
+        .have(
+            "users.csv",
+            "u-3",
+            ["enabledUser": "true", "username": "cole", "givenName": "Ida", "familyName": "Cole"]
+        ),
+        .have(
+            "roles.csv",
+            "r-3",
+            ["userSourcedId": "u-3", "roleType": "primary", "role": "student", "orgSourcedId": "o-1"]
+        ),
+    ]
 }

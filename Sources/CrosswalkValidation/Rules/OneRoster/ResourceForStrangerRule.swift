@@ -18,17 +18,8 @@ struct ResourceForStrangerRule: OneRosterRowRule {
             .oneRoster(
                 "a student of no class",
                 "1.2",
-                [
-                    .have(
-                        "users.csv",
-                        "u-3",
-                        ["enabledUser": "true", "username": "cole", "givenName": "Ida", "familyName": "Cole"]
-                    ),
-                    .have(
-                        "roles.csv",
-                        "r-3",
-                        ["userSourcedId": "u-3", "roleType": "primary", "role": "student", "orgSourcedId": "o-1"]
-                    ), .have("resources.csv", "b-1", ["vendorResourceId": "rocks", "title": "Rocks"]),
+                OneRosterEdit.anotherStudent + [
+                    .have("resources.csv", "b-1", ["vendorResourceId": "rocks", "title": "Rocks"]),
                     .set(
                         "userResources.csv",
                         "x-1",

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The hexadecimal digits of a GUID, eight characters to a word, the first of them lowest.
+///
+/// An engine file: ids are recognised, packed and written eight characters at a time.
+public enum GUIDDigits {
+    /// The 32 characters of a text that is bare or 8-4-4-4-12; nil for any other form.
+    ///
+    /// What the characters are is not looked at.
+    @inline(always)
+    public static func words(_ text: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64, UInt64, UInt64)? {
+        let raw = UnsafeRawBufferPointer(text)
+        func whole(_ place: Int) -> UInt64 {
+            UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        }
+        func half(_ place: Int) -> UInt64 {
+            UInt64(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+        }
+        if text.count == 32 { return (whole(0), whole(8), whole(16), whole(24)) }
+        let hyphen = UInt8(ascii: "-")
+        guard text.count == 36, raw[8] == hyphen, raw[13] == hyphen, raw[18] == hyphen, raw[23] == hyphen else {
+            return nil
+        }
+        return (
+            whole(0), half(9) | half(14) << 32, half(19) | half(24) << 32, whole(28)
+        )
+    }
+
+    /// Eight characters as eight numbers, right where they are hexadecimal digits.
+    @inline(always)
+    public static func numbers(_ word: UInt64) -> UInt64 {
+        let letters = (word >> 6) & 0x0101_0101_0101_0101
+        return ((word & 0x0F0F_0F0F_0F0F_0F0F) &+ letters &* 9) & 0x0F0F_0F0F_0F0F_0F0F
+    }
+
+    /// Eight numbers below 16 as eight characters; `letters` is what lies between the one after 9 and that for 10.
+    @inline(always)
+    public static func characters(_ numbers: UInt64, letters: UInt64) -> UInt64 {
+        let above = ((numbers &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
+        return numbers &+ 0x3030_3030_3030_3030 &+ above &* letters
+    }
+
+    /// What ``characters(_:letters:)`` takes for lower case.
+    @inline(always) public static var lowerLetters: UInt64 { 39 }
+    /// What ``characters(_:letters:)`` takes for upper case.
+    @inline(always) public static var upperLetters: UInt64 { 7 }
+}
