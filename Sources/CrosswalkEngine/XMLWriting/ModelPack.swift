@@ -29,11 +29,17 @@ public struct ModelPack: Sendable {
     private let paths: IdTable
     /// By the number of the path.
     private let lines: [Line]
+    /// The elements that have mandatory elements or attributes of their own.
+    private let parents: IdTable
+    /// By the number of such a parent, the numbers of those paths in the standard's order.
+    private let mandatory: [[Int]]
 
     /// Takes over the text of a pack; lines without three columns are passed over, and so is a path that comes again.
     public init(_ text: String) {
         let bytes = Array(text.utf8)
         let paths = IdTable(capacity: bytes.count / 64)
+        let parents = IdTable(capacity: bytes.count / 512)
+        var mandatory: [[Int]] = []
         var lines: [Line] = []
         lines.reserveCapacity(bytes.count / 64)
         bytes.withUnsafeBufferPointer { bytes in
@@ -49,11 +55,20 @@ public struct ModelPack: Sendable {
                     paths.insert(UnsafeBufferPointer(rebasing: bytes[start..<tab])).isNew
                 else { continue }
                 lines.append(Line(order: order, path: start..<tab, end: end))
+                if bytes[tab + 1] == UInt8(ascii: "M"),
+                    let slash = bytes[start..<tab].lastIndex(of: UInt8(ascii: "/"))
+                {
+                    let known = parents.insert(UnsafeBufferPointer(rebasing: bytes[start..<slash]))
+                    if known.isNew { mandatory.append([]) }
+                    mandatory[known.index].append(lines.count - 1)
+                }
             }
         }
         self.text = bytes
         self.paths = paths
         self.lines = lines
+        self.parents = parents
+        self.mandatory = mandatory
     }
 
     private static func find(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
@@ -81,6 +96,15 @@ public struct ModelPack: Sendable {
             characteristic: String(decoding: cells[0], as: UTF8.self),
             type: cells.count > 1 ? String(decoding: cells[1], as: UTF8.self) : ""
         )
+    }
+
+    /// The elements and, with `@`, the attributes that an element has to have of its own, in the standard's order.
+    public func mandatory(of path: String) -> [String] {
+        var path = path
+        guard let parent = path.withUTF8({ parents.find($0) }) else { return [] }
+        return mandatory[parent].map { number in
+            String(decoding: text[lines[number].path].dropFirst(path.utf8.count + 1), as: UTF8.self)
+        }
     }
 
     /// Every path with its entry, in no order.

@@ -240,9 +240,10 @@ final class XMLEmitter: RowEmitter {
                     severity: .info,
                     layer: .shape,
                     clause: "\(mapping.title), characteristic M",
-                    summary: "mandatory \(path) has no value in the source, \(number) times",
+                    summary:
+                        "mandatory \(path) has no value in the source, \(number == 1 ? "once" : "\(number) times")",
                     help: "The object was written without it: nothing was guessed. A consumer that checks mandatory "
-                        + "elements will say so. Fill it in the source, or give the mapping an `else` for it.",
+                        + "elements will say so. Fill it in the source, or give the mapping a field or an `else` for it.",
                     groupKey: path,
                     place: Place(file: "\(mapping.id) output", field: path)
                 )

@@ -53,6 +53,10 @@ extension XMLObjectWriter {
             XMLTextWriter.appendAttribute(text, to: &output)
             output.append(UInt8(ascii: "\""))
         }
+        noteUnwritten(op) { name in
+            let opening = Array(" \(name)=\"".utf8)
+            return rootExtras.contains { $0.place.opening.elementsEqual(opening) }
+        }
         // Either the data said it, or what is left of the extras did.
         return true
     }
@@ -82,7 +86,16 @@ extension XMLObjectWriter {
             XMLTextWriter.appendAttribute(attribute.name, attribute.value, to: &output)
             isFilled = true
         }
+        noteUnwritten(op) { name in own.contains { $0.name == name } }
         return isFilled
+    }
+
+    /// Notes the mandatory attributes that neither the mapping nor `extra` has anything for.
+    @inline(never)
+    func noteUnwritten(_ op: UnsafePointer<XMLWriteOp>, _ isGiven: (String) -> Bool) {
+        if op.pointee.unwritten == 0 { return }
+        let names = op.pointee.node._withUnsafeGuaranteedRef { $0.unwritten }
+        for (index, name) in names.enumerated() where !isGiven(name) { gaps.append(op.pointee.firstUnwritten + index) }
     }
 
     /// The children of a node, and the elements that only `extra` knows between them.
@@ -96,11 +109,13 @@ extension XMLObjectWriter {
         let node = op.pointee.node._withUnsafeGuaranteedRef { $0 }
         let depth = node.path.utf8.count { $0 == UInt8(ascii: "/") } + 2
         var isWritten = false
+        var found: UInt64 = 0
         var strays = extras.children.filter { extra in
             !node.children.contains { $0.tag.name == extra.name } || extra.content != nil
         }
         .map { (node: $0, order: order(node.path, $0)) }
         .sorted { $0.order < $1.order }[...]
+        for stray in strays { found |= node.bit(of: stray.node.name) }
         for (index, child) in node.children.enumerated() where isFirst || !child.isOnlyInFirst {
             while let stray = strays.first, stray.order < child.order {
                 strays.removeFirst()
@@ -110,12 +125,15 @@ extension XMLObjectWriter {
             let isKnown = extras.children.contains { $0.name == child.tag.name && $0.content != nil }
             if isKnown, !child.text.isEmpty, child.text.allSatisfy(\.isFill) { continue }
             guard let first = op.pointee.children.baseAddress else { continue }
+            let start = output.count
             isWritten = elements(first + index, row, extras, to: &output) || isWritten
+            if output.count > start { found |= first[index].wantedAs }
         }
         for stray in strays {
             write(stray.node, path: node.path, depth: depth, to: &output)
             isWritten = true
         }
+        if found != op.pointee.wanted { noteLack(op, found) }
         return isWritten
     }
 

@@ -256,6 +256,7 @@ final class XMLObjectWriter {
         } else {
             output.append(short: op.pointee.opening)
             for attribute in op.pointee.attributes where append(attribute, row, to: &output) { isFilled = true }
+            if op.pointee.unwritten > 0 { noteUnwritten(op) { _ in false } }
         }
         let tagEnd = output.count
         output.append(UInt8(ascii: ">"))
@@ -333,15 +334,28 @@ final class XMLObjectWriter {
         to output: inout ByteBuffer
     ) -> Bool {
         var isWritten = false
-        guard var child = op.pointee.children.baseAddress else { return false }
-        for need in op.pointee.needs {
-            if isThere(need), isFirst || !child.pointee.isOnlyInFirst,
-                elements(child, row, nil, to: &output)
-            {
-                isWritten = true
+        var found: UInt64 = 0
+        if var child = op.pointee.children.baseAddress {
+            for need in op.pointee.needs {
+                if isThere(need), isFirst || !child.pointee.isOnlyInFirst {
+                    let start = output.count
+                    if elements(child, row, nil, to: &output) { isWritten = true }
+                    if output.count > start { found |= child.pointee.wantedAs }
+                }
+                child += 1
             }
-            child += 1
         }
+        if found != op.pointee.wanted { noteLack(op, found) }
         return isWritten
+    }
+
+    /// Notes the mandatory elements of a node that are not among those found.
+    @inline(never)
+    func noteLack(_ op: UnsafePointer<XMLWriteOp>, _ found: UInt64) {
+        var lack = op.pointee.wanted & ~found
+        while lack != 0 {
+            gaps.append(op.pointee.firstWanted + lack.trailingZeroBitCount)
+            lack &= lack - 1
+        }
     }
 }

@@ -24,13 +24,18 @@ extension XMLWriteNode {
         let gap = gaps.count
         if isMandatory { gaps.append(path) }
         let attributes = attributes.map { $0.frozen(below: path, in: arena, gaps: &gaps, memories: &memories) }
+        let firstUnwritten = gaps.count
+        for name in unwritten { gaps.append(path + "/@" + name) }
         let text = text.map { XMLValueOp($0, in: arena, memories: &memories) }
+        let firstWanted = gaps.count
+        for name in wanted { gaps.append(path + "/" + name) }
         var ops: [XMLWriteOp] = []
         var needs: [XMLNeed] = []
         var own: XMLNeed?
         for need in attributes.map(\.need) + text.map(\.need) { own = XMLNeed.joined(own, need) }
         for child in children {
-            let (op, need) = child.frozen(depth: depth + 1, for: target, in: arena, gaps: &gaps, memories: &memories)
+            var (op, need) = child.frozen(depth: depth + 1, for: target, in: arena, gaps: &gaps, memories: &memories)
+            op.wantedAs = bit(of: child.tag.name)
             ops.append(op)
             // What a condition fixes stands wherever its parent does.
             needs.append(child.constantText != nil ? .always : need ?? .nothing)
@@ -51,8 +56,13 @@ extension XMLWriteNode {
             children: arena.keep(ops),
             needs: arena.keep(needs),
             gap: isMandatory ? gap : -1,
+            wanted: wanted.reduce(0) { $0 | bit(of: $1) },
+            firstWanted: firstWanted,
+            firstUnwritten: firstUnwritten,
+            unwritten: unwritten.count,
             isRoot: depth == 0,
-            isLeaf: depth > 0 && attributes.isEmpty && children.isEmpty && constantText == nil && !text.isEmpty,
+            isLeaf: depth > 0 && attributes.isEmpty && children.isEmpty && constantText == nil && !text.isEmpty
+                && unwritten.isEmpty,
             isOnlyInFirst: isOnlyInFirst,
             hasOnlyInFirst: hasOnlyInFirst,
             hasCompanions: !companions.isEmpty,
@@ -60,6 +70,9 @@ extension XMLWriteNode {
         )
         return (op, need(of: own, hasOnlyInFirst))
     }
+
+    /// The bit of an element among what has to stand below the node; 0 where it may be left out.
+    func bit(of name: String) -> UInt64 { wanted.firstIndex(of: name).map { 1 << UInt64($0) } ?? 0 }
 
     private func matcher(of target: WriteTarget) -> ContributionMatcher? {
         guard case .item(let rule, let field, _) = repetition else { return nil }

@@ -46,6 +46,10 @@ final class XMLWriteNode {
     var companions: [(field: Int, contribution: Int)] = []
     /// True where it stands in the first of its parent's repetitions only.
     var isOnlyInFirst = false
+    /// The names of the elements that have to stand directly below it, in the standard's order.
+    var wanted: [String] = []
+    /// The names of mandatory attributes that nothing is written to.
+    var unwritten: [String] = []
 
     init(
         name: String,
@@ -69,6 +73,16 @@ final class XMLWriteNode {
     func isRepeated(_ name: String) -> Bool {
         guard case .item = repetition else { return false }
         return tag.name == name && constants.isEmpty
+    }
+
+    /// Notes what each element has to have; below one with text of its own nothing has to stand.
+    func note(_ pack: ModelPack) {
+        let mandatory = pack.mandatory(of: path)
+        if text.isEmpty { wanted = Array(mandatory.filter { !$0.hasPrefix("@") }.prefix(UInt64.bitWidth)) }
+        unwritten = mandatory.filter { $0.hasPrefix("@") }.map { String($0.dropFirst()) }.filter { name in
+            !attributes.contains { $0.name == name } && !constants.contains { $0.name == name }
+        }
+        for child in children { child.note(pack) }
     }
 
     /// Puts children and attributes into the standard's order.

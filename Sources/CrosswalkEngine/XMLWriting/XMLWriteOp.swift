@@ -31,6 +31,16 @@ struct XMLWriteOp: BitwiseCopyable {
     var needs: UnsafeBufferPointer<XMLNeed>
     /// What is counted where a mandatory element has no value; -1 where it is optional.
     var gap: Int
+    /// The bit of it among what has to stand below its parent; 0 where it is optional.
+    var wantedAs: UInt64 = 0
+    /// The bits of all that has to stand directly below it.
+    var wanted: UInt64
+    /// What is counted where the first of them is lacking; the others follow.
+    var firstWanted: Int
+    /// What is counted for the first of the mandatory attributes that nothing is written to; the others follow.
+    var firstUnwritten: Int
+    /// How many there are.
+    var unwritten: Int
     var isRoot: Bool
     /// True where there is nothing but text from the data.
     var isLeaf: Bool

@@ -58,6 +58,7 @@ final class XMLWritePlan {
             for (path, otherwise) in record.fill { fill(path, otherwise, context, &keys) }
         }
         root.sort()
+        root.note(pack)
         ops = arena.keep([root.frozen(for: target, in: arena, gaps: &gaps, memories: &memories).op])
     }
 

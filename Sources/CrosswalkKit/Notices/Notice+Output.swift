@@ -64,7 +64,7 @@ extension Notice {
         ),
         .init(
             "SIF-OUT-001",
-            "a mandatory element without a value in the source",
+            "a mandatory element or attribute without a value in the source",
             "The object was written without it; nothing was guessed. Fill it in the source."
         ),
     ]

@@ -13,6 +13,8 @@ final class ObviousObjectWriter {
     let pack: ModelPack
     let writesNil: Bool
     let paths: XMLExtraPaths
+    /// The names of mandatory elements and attributes by what they stand in, in the standard's order.
+    private let wanted: [String: [String]]
     /// What became of each value of the object at hand, for the ledger.
     private(set) var outcomes: [(outcome: ValueOutcome, key: Int)] = []
     /// The mandatory elements and attributes of the object at hand that have no value.
@@ -24,6 +26,11 @@ final class ObviousObjectWriter {
         self.writesNil = writesNil
         pack = plan.pack
         paths = XMLExtraPaths(object: plan.root.tag.name, pack: plan.pack)
+        let mandatory = pack.all.filter { $0.value.characteristic.hasPrefix("M") }
+        wanted = Dictionary(grouping: mandatory.sorted { $0.value.order < $1.value.order }.map(\.key)) { path in
+            path.split(separator: "/").dropLast().joined(separator: "/")
+        }
+        .mapValues { $0.map { String($0.split(separator: "/").last ?? "") } }
     }
 
     /// Appends the object of a row; with `restoring`, what `extra` kept comes back.
@@ -184,6 +191,10 @@ final class ObviousObjectWriter {
             XMLTextWriter.appendAttribute(attribute.name, attribute.value, to: &output)
             isFilled = true
         }
+        let known = node.constants.map(\.name) + node.attributes.map(\.name) + own.map(\.name)
+        for name in wanted[node.path] ?? [] where name.hasPrefix("@") && !known.contains(String(name.dropFirst())) {
+            gaps.append(node.path + "/" + name)
+        }
         return isFilled
     }
 
@@ -196,9 +207,18 @@ final class ObviousObjectWriter {
         to output: inout ByteBuffer
     ) -> Bool {
         var isWritten = false
+        var found: Set<String> = []
+        defer {
+            for name in wanted[node.path] ?? [] where !name.hasPrefix("@") && node.text.isEmpty && !found.contains(name)
+            {
+                gaps.append(node.path + "/" + name)
+            }
+        }
         guard let extras, !extras.children.isEmpty else {
             for child in node.children where scope.isFirst || !child.isOnlyInFirst {
+                let start = output.count
                 if write(child, row, scope, nil, depth: depth + 1, to: &output) { isWritten = true }
+                if output.count > start { found.insert(child.tag.name) }
             }
             return isWritten
         }
@@ -207,6 +227,7 @@ final class ObviousObjectWriter {
         }
         .map { (node: $0, order: pack.entry(node.path + "/" + $0.name)?.order ?? Int.max) }
         .sorted { $0.order < $1.order }
+        found.formUnion(strays.map(\.node.name))
         for child in node.children where scope.isFirst || !child.isOnlyInFirst {
             while let stray = strays.first, stray.order < child.order {
                 strays.removeFirst()
@@ -215,7 +236,9 @@ final class ObviousObjectWriter {
             }
             let isKnown = extras.children.contains { $0.name == child.tag.name && $0.content != nil }
             if isKnown, !child.text.isEmpty, child.text.allSatisfy(\.isFill) { continue }
+            let start = output.count
             isWritten = write(child, row, scope, extras, depth: depth + 1, to: &output) || isWritten
+            if output.count > start { found.insert(child.tag.name) }
         }
         for stray in strays {
             write(stray.node, path: node.path, depth: depth + 1, to: &output)
