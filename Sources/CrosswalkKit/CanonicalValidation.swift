@@ -22,7 +22,7 @@ struct CanonicalValidation {
     }
 
     func validate(_ input: InputTree, from format: String, into outcome: inout ValidationOutcome) throws {
-        let reader = try Conversion(formats).reader(input, from: format)
+        let reader = try Conversion(formats).reader(input, from: format, tellsBlanks: tellsFill)
         let isCanonical = try formats.isStream(format)
         let mapping = isCanonical ? nil : try formats.mapping(format)
         var validator = CanonicalValidator(
@@ -41,13 +41,14 @@ struct CanonicalValidation {
         var bytes = 0
         var rows = [Int](repeating: 0, count: mapping?.sources.count ?? 0)
         var filled = [Int](repeating: 0, count: reader.ledgerKeys.count)
+        var blanks = BlankColumns(maxPlaces: outcome.findings.maxPlaces)
         var fault: CrosswalkError?
         do {
             try Pipeline(jobs: options.jobs, maxPlaces: outcome.findings.maxPlaces).run(reader, sources: rows.count) {
                 batch,
                 tally,
                 size in
-                validator.merge(tally.findings)
+                validator.merge(blanks.take(tally.findings))
                 for place in rows.indices where place < tally.rows.count { rows[place] += tally.rows[place] }
                 for place in filled.indices where place < tally.fields.count {
                     filled[place] +=
@@ -66,13 +67,18 @@ struct CanonicalValidation {
         if asksConsumers { outcome.profiles = consumers.finish(into: &outcome) }
         let read = Self.rows(of: mapping, rows)
         for file in reader.files {
-            let alone = reader.files.count == 1 ? outcome.records : nil
+            // A table is a file of rows; canonical records are what they are.
+            let alone = reader.files.count == 1 ? (rows.isEmpty ? outcome.records : rows.reduce(0, +)) : nil
             outcome.files.append(
                 FileTally(name: file, rows: read[CSVDatasetReader.baseName(file).lowercased()] ?? alone)
             )
         }
         outcome.checked(.container, reader.files.count, "files")
-        if tellsFill { tell(filled, reader, mapping, rows, &outcome) }
+        blanks.report(
+            rows: { read[CSVDatasetReader.baseName($0).lowercased()] ?? rows.max() ?? 0 },
+            to: &outcome.findings
+        )
+        if tellsFill { tell(filled, reader, mapping, rows, blanks, &outcome) }
     }
 
     /// Says for each mapped column how often it was filled.
@@ -81,6 +87,7 @@ struct CanonicalValidation {
         _ reader: any DatasetReader,
         _ mapping: Mapping?,
         _ rows: [Int],
+        _ blanks: BlankColumns,
         _ outcome: inout ValidationOutcome
     ) {
         var most: [LedgerKey: Int] = [:]
@@ -95,17 +102,14 @@ struct CanonicalValidation {
             guard
                 let source = mapping?.sources.firstIndex(where: { $0.name == column.source || $0.file == column.source }
                 ),
-                source < rows.count,
-                let finding = MappingRules.fill(
-                    column.name,
-                    of: mapping?.sources[source].file ?? reader.files.first ?? column.source,
-                    isRequired: mapping?.sources[source].columns.contains { $0.name == column.name && $0.isRequired }
-                        ?? false,
-                    filled: most[column] ?? 0,
-                    rows: rows[source]
-                )
+                source < rows.count
             else { continue }
-            outcome.findings.report(finding)
+            let file = mapping?.sources[source].file ?? reader.files.first ?? column.source
+            if blanks.tells(column.name, of: file) { continue }
+            let filled = most[column] ?? 0
+            if let finding = MappingRules.fill(column.name, of: file, filled: filled, rows: rows[source]) {
+                outcome.findings.report(finding)
+            }
         }
     }
 

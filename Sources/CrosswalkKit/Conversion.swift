@@ -176,12 +176,16 @@ public struct Conversion {
     /// A reader of an input in a format.
     ///
     /// - Throws: `CrosswalkError` where nobody reads the format, or the first bytes cannot be read.
-    public func reader(_ input: InputTree, from: String) throws -> any DatasetReader {
+    public func reader(
+        _ input: InputTree,
+        from: String,
+        tellsBlanks: Bool = false
+    ) throws -> any DatasetReader {
         if from == Formats.canonical { return CanonicalReader(input) }
         if let adapter = try formats.adapter(from) { return try adapter.reader(input) }
         let mapping = try formats.mapping(from)
         switch mapping.container {
-        case .csvSet, .table: return try CSVDatasetReader(input, mapping: mapping)
+        case .csvSet, .table: return try CSVDatasetReader(input, mapping: mapping, tellsBlanks: tellsBlanks)
         case .xml: return try XMLDatasetReader(input, mapping: mapping)
         }
     }

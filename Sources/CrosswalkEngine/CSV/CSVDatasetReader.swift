@@ -45,8 +45,9 @@ public final class CSVDatasetReader: DatasetReader {
 
     /// Opens the files' headers and binds them to the mapping.
     ///
+    /// - Parameter tellsBlanks: whether blanks in required columns are reported, row by row.
     /// - Throws: `CrosswalkError` where a file's first bytes cannot be read.
-    public init(_ input: InputTree, mapping: Mapping) throws {
+    public init(_ input: InputTree, mapping: Mapping, tellsBlanks: Bool = false) throws {
         self.mapping = mapping
         var notices = FindingSink(maxPlaces: 100)
         var keys: [LedgerKey] = []
@@ -130,6 +131,14 @@ public final class CSVDatasetReader: DatasetReader {
         }
         if mapping.settings.family == "hmis", input.entries.count > 1 {
             HMISEnvelope.report(export, of: mapping, to: &notices)
+        }
+        if tellsBlanks {
+            for index in files.indices where files[index].source < mapping.sources.count {
+                let required = mapping.sources[files[index].source].columns.filter(\.isRequired)
+                let names = Set(required.flatMap { [$0.name] + $0.aliases }.map(HeaderName.folded))
+                let header = files[index].plan?.header ?? []
+                files[index].plan?.required = header.indices.filter { names.contains(HeaderName.folded(header[$0])) }
+            }
         }
         inputs = files
         self.files = files.map(\.name)

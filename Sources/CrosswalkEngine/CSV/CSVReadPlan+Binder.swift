@@ -74,17 +74,30 @@ extension CSVReadPlan {
                 let op = FieldOp(field: field.field, value: value, isFrame: isFrame)
                 if case .marks = value { marks.append(op) } else { fields.append(op) }
             }
+            let own = fields.first { $0.field == CrosswalkModel.idPosition }?.value
             return Rule(
                 kind: rule.kind,
                 isPrimary: isPrimary,
                 each: each,
                 idColumn: idColumn,
+                keyColumn: verbatim.first { $0.field == CrosswalkModel.idPosition }?.column
+                    ?? firstColumn(own ?? .composite(arena.keep(key))) ?? -1,
                 verbatim: arena.keep(verbatim),
                 fields: arena.keep(fields),
                 marks: arena.keep(marks),
                 key: arena.keep(key),
                 isDistinct: rule.isDistinct && rule.each == nil
             )
+        }
+
+        /// The first column that an id is taken from.
+        private func firstColumn(_ value: Value) -> Int? {
+            switch value {
+            case .columns(let columns, _, _, _): columns.first
+            case .composite(let pieces):
+                pieces.lazy.compactMap { piece in if case .column(let column) = piece { column } else { nil } }.first
+            default: nil
+            }
         }
 
         private func program(_ source: Mapping.FieldSource, _ type: FieldType) -> Unmanaged<ValueProgram> {

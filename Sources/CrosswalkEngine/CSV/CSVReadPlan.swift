@@ -81,6 +81,8 @@ struct CSVReadPlan: @unchecked Sendable {
         var each: Each?
         /// The column of the primary record's id.
         var idColumn: Int?
+        /// The column that the record's own id begins with; -1 where the mapping takes none from the row.
+        var keyColumn: Int
         var verbatim: Run<Verbatim>
         var fields: Run<FieldOp>
         /// Fields whose mark decides whether there is a record at all.
@@ -100,6 +102,8 @@ struct CSVReadPlan: @unchecked Sendable {
     private(set) var rules: Run<Rule>
     /// Columns that no rule reads, kept in `extra` of the first rule's record.
     var extras: [(column: Int, name: String)] = []
+    /// Columns that are to be filled in every row, if blanks are to be told.
+    var required: [Int] = []
     /// Columns that fill a field by default where they are blank, kept in `extra` as blank.
     var blanks: [(columns: [Int], name: String)] = []
     /// True where some of them are columns that the standard does not have.

@@ -43,6 +43,40 @@ extension CSVRowReader {
         )
     }
 
+    /// Reports a row whose key is blank.
+    @inline(never)
+    func reportKey(_ column: Int, _ tally: inout Tally) {
+        report(
+            "MAP-FILL-003",
+            .warning,
+            .values,
+            "\(plan.header[column]), the key of the row, is blank",
+            "The record was read and is known by its file and row. Nothing else can refer to it, and it has another key "
+                + "as soon as rows move. Fill the key in at the source.",
+            column: column,
+            byte: rowStart,
+            key: plan.header[column],
+            &tally
+        )
+    }
+
+    /// Reports the cells of the row at hand that have to be filled and are not.
+    func reportBlanks(_ tally: inout Tally) {
+        for column in plan.required where cells[column].isAbsent {
+            report(
+                "MAP-FILL-002",
+                .error,
+                .values,
+                "required column \(plan.header[column]) is blank",
+                "Fill the value in at the source.",
+                column: column,
+                byte: rowStart,
+                key: plan.header[column],
+                &tally
+            )
+        }
+    }
+
     /// Reports a word that the code list does not have, or a value that is not of its field's type.
     @inline(never)
     func reportValue(_ outcome: ValueOutcome, _ column: Int?, _ program: ValueProgram, _ tally: inout Tally) {

@@ -82,6 +82,7 @@ struct CSVRowReader: ~Copyable {
             tally.rejected["the row is blank", default: 0] += 1
             return
         }
+        if !plan.required.isEmpty { reportBlanks(&tally) }
         if !plan.joins.isEmpty { borrow(&batch) }
         var isFirst = true
         for rule in plan.rules where run(rule, &batch, &tally) && isFirst {
@@ -106,6 +107,7 @@ struct CSVRowReader: ~Copyable {
         rowStart = fields.isEmpty ? 0 : index.place(fields.lowerBound)
         collect(fields, of: index, &batch, &tally)
         cells.fill(to: plan.header.count)
+        if place.item == 1, !plan.required.isEmpty { reportBlanks(&tally) }
         var isMade = false
         for number in plan.rules.indices where place.runs(number) {
             let made = run(plan.rules[number], &batch, &tally)
@@ -226,7 +228,7 @@ struct CSVRowReader: ~Copyable {
             batch.removeLast()
             return false
         }
-        if !batch.slots[first].hasValue { batch.slots[first] = key(rule, item, &batch) }
+        if !batch.slots[first].hasValue { batch.slots[first] = key(rule, item, &batch, &tally) }
         return true
     }
 
@@ -246,9 +248,19 @@ struct CSVRowReader: ~Copyable {
         return false
     }
 
-    private func key(_ rule: CSVReadPlan.Rule, _ item: Slot, _ batch: inout RecordBatch) -> Slot {
+    private func key(
+        _ rule: CSVReadPlan.Rule,
+        _ item: Slot,
+        _ batch: inout RecordBatch,
+        _ tally: inout Tally
+    ) -> Slot {
         let composite = rule.key.isEmpty ? .absent : self.composite(rule.key, item, &batch)
-        return composite.hasValue ? composite : batch.rowKey(of: fileName)
+        if composite.hasValue { return composite }
+        // What the primary's key fills as well is told once, with the primary.
+        if rule.keyColumn >= 0, rule.isPrimary || rule.keyColumn != rule.idColumn {
+            reportKey(rule.keyColumn, &tally)
+        }
+        return batch.rowKey(of: fileName)
     }
 
     private mutating func readEach(

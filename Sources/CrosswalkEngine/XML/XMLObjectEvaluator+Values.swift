@@ -246,6 +246,30 @@ extension XMLObjectEvaluator {
 
     // MARK: - Findings
 
+    /// Reports an object without its key.
+    @inline(never)
+    func reportKey(_ object: XMLObject, _ tally: inout Tally) {
+        tally.findings.report(
+            Finding(
+                id: "MAP-FILL-003",
+                severity: .warning,
+                layer: .values,
+                summary: "\(object.name) has no key",
+                help:
+                    "The record was read and is known by its file and place. Nothing else can refer to it, and it has "
+                    + "another key as soon as objects move. Give it its RefId at the source.",
+                groupKey: object.name,
+                place: Place(
+                    file: fileName,
+                    line: object.line,
+                    byte: object.byte < 0 ? -1 : object.byte + Int(object.root.byte),
+                    column: Int(object.root.column),
+                    field: object.name
+                )
+            )
+        )
+    }
+
     @inline(never)
     private func report(
         _ outcome: ValueOutcome,

@@ -213,6 +213,7 @@ struct XMLObjectEvaluator: ~Copyable {
         if !batch.slots[slots].hasValue {
             let key = rule.key.isEmpty ? .absent : composite(rule.key, scope, object, &batch)
             batch.slots[slots] = key.hasValue ? key : batch.rowKey(of: fileName)
+            if !key.hasValue, rule.hasKey { reportKey(object, &tally) }
         }
         return true
     }

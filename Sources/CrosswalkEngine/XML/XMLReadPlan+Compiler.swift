@@ -78,6 +78,7 @@ extension XMLReadPlan {
                 each: each,
                 isDistinct: rule.isDistinct,
                 key: key,
+                hasKey: isPrimary && rule.fields.contains { $0.field == CrosswalkModel.idPosition },
                 fields: arena.keep(fields)
             )
         }

@@ -69,6 +69,8 @@ final class XMLReadPlan: @unchecked Sendable {
         var each: XMLPath?
         var isDistinct: Bool
         var key: Run<XMLPath>
+        /// True where the object itself has to give the record's id.
+        var hasKey: Bool
         var fields: Run<Field>
     }
 

@@ -41,7 +41,7 @@ struct NobodyAttendedRule: CanonicalRule {
             if positions.contains(where: { batch.slot(record, $0).hasValue }) { continue }
             if batch.equals(batch.slot(record, CrosswalkModel.deletedPosition(record.kind)), "true") { continue }
             let name = record.kind.name
-            context.report(Self.finding("a \(name) of nobody", cause: name, at: context.place(record, nil, batch)))
+            context.report(Self.finding("\(name) of nobody", cause: name, at: context.place(record, nil, batch)))
         }
     }
 }

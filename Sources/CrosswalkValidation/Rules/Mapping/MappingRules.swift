@@ -12,6 +12,7 @@ public enum MappingRules {
         UntranslatedWordRule.self,
         FillRateRule.self,
         BlankRequiredColumnRule.self,
+        BlankKeyRule.self,
         CountedOnceRule.self,
     ]
 
@@ -30,25 +31,20 @@ public enum MappingRules {
     /// The finding for such a participant whose minutes are left out, since they are counted already.
     public static func countedOnce(at place: Place) -> Finding { CountedOnceRule.finding(at: place) }
 
+    /// The finding that tells in how many rows a required column is blank; at the header where it is in all of them.
+    public static func blank(_ column: String, of file: String, blank: Int, rows: Int) -> Finding {
+        BlankRequiredColumnRule.finding(
+            blank >= rows
+                ? "required column \(column) is never filled"
+                : "required column \(column) is blank in \(PlainText.count(blank, "row")) of \(PlainText.number(rows))",
+            cause: column,
+            at: Place(file: file, line: 1, field: column)
+        )
+    }
+
     /// The finding that tells how often a column is filled; nil where it always is.
-    public static func fill(
-        _ column: String,
-        of file: String,
-        isRequired: Bool,
-        filled: Int,
-        rows: Int
-    ) -> Finding? {
+    public static func fill(_ column: String, of file: String, filled: Int, rows: Int) -> Finding? {
         guard rows > 0, filled < rows else { return nil }
-        if isRequired {
-            let blank = PlainText.count(rows - filled, "row")
-            return BlankRequiredColumnRule.finding(
-                filled == 0
-                    ? "required column \(column) is never filled"
-                    : "required column \(column) is blank in \(blank) of \(PlainText.number(rows))",
-                cause: column,
-                at: Place(file: file, line: 1, field: column)
-            )
-        }
         let share = filled * 100 / rows
         return FillRateRule.finding(
             filled == 0 ? "\(column) is never filled" : "\(column) is filled in \(share)% of the rows",

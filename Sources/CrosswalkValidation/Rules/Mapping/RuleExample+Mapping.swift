@@ -9,14 +9,15 @@ extension RuleExample {
         _ lines: [String],
         at places: [String] = [],
         suggests suggestion: String? = nil,
-        besides: [String] = []
+        besides: [String] = [],
+        isKeyed: Bool = false
     ) -> RuleExample {
         let text = lines.joined(separator: "\n")
         return RuleExample(
             caption,
             format: "rule-example",
             use: .mapping,
-            files: [File("mapping.yaml", mapping), File("sheet.csv", text + "\n")],
+            files: [File("mapping.yaml", isKeyed ? keyed : mapping), File("sheet.csv", text + "\n")],
             excerpt: text,
             places: places,
             suggestion: suggestion,
@@ -30,6 +31,11 @@ extension RuleExample {
         example.use = .convert
         return example
     }
+
+    /// The same with a number for each attendance, in a column of its own.
+    private static let keyed =
+        mapping.split(separator: "eventType", maxSplits: 1).joined(separator: "id: Slip\n      eventType")
+        .split(separator: "[Student*", maxSplits: 1).joined(separator: "[Slip, Student*")
 
     /// A student, a day, a mark and hours; the first two have to be there.
     private static let mapping = """
