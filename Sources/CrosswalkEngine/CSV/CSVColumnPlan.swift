@@ -17,6 +17,8 @@ final class CSVColumnPlan {
         var isPartlyRead = false
         /// The other names it is read under, as other versions of the format have it.
         let others: [String]
+        /// All of its names.
+        let names: [[UInt8]]
         /// True for `status` and `dateLastModified`.
         let isStatus: Bool
 
@@ -24,6 +26,7 @@ final class CSVColumnPlan {
             self.name = name
             self.isRequired = isRequired
             self.others = others
+            names = ([name] + others).map { Array($0.utf8) }
             isStatus = OneRosterEnvelope.isStatus(name)
         }
     }
@@ -32,8 +35,6 @@ final class CSVColumnPlan {
     struct Op: BitwiseCopyable {
         var bindings: UnsafeBufferPointer<Unmanaged<Binding>>
         var isStatus: Bool
-        /// True where the format requires a value and something may have it.
-        var isRequired: Bool
         /// True where `extra` may say what was there.
         var isRestored: Bool
         /// Where one field of the row's own record is all that the cell may have.
@@ -43,14 +44,21 @@ final class CSVColumnPlan {
     private(set) var columns: [Column]
     private(set) var ops: UnsafeBufferPointer<Op>
     private let arena = Arena()
-    /// True where `status` and `dateLastModified` stay blank; nil until somebody asked.
-    var hidesStatus: Bool?
+    /// The columns without which there is no row, and of the others those whose references may have to wait.
+    private(set) var required: UnsafeBufferPointer<Judged>
+    private(set) var references: UnsafeBufferPointer<Judged>
+    /// True where `status` and `dateLastModified` stay blank.
+    var hidesStatus = false
+    /// True where a column tells that a record is gone.
+    private(set) var tellsDeletions = false
     /// The fields of each type that have a place.
     private(set) var covered: [RecordKind: Set<Int>] = [:]
 
     /// Compiles the columns of a target; ledger keys are appended to `keys`.
     init(_ source: Mapping.Source, target: WriteTarget, settings: MappingSettings, keys: inout [LedgerKey]) {
         ops = UnsafeBufferPointer(start: nil, count: 0)
+        required = UnsafeBufferPointer(start: nil, count: 0)
+        references = UnsafeBufferPointer(start: nil, count: 0)
         let others = source.alternatives
         columns = source.columns.map {
             Column(name: $0.name, isRequired: $0.isRequired, others: others[$0.name] ?? [])
@@ -91,12 +99,18 @@ final class CSVColumnPlan {
                 Op(
                     bindings: arena.keep(column.bindings.map { arena.keep($0) }),
                     isStatus: column.isStatus,
-                    isRequired: column.isRequired && !column.bindings.isEmpty,
                     isRestored: column.isPartlyRead || column.blank != nil,
                     direct: Direct(column.bindings, ids: settings.ids, arena: arena)
                 )
             }
         )
+        let deleted = CrosswalkModel.deletedPosition(target.rules[0].kind)
+        tellsDeletions = columns.contains { $0.bindings.contains { $0.rule == 0 && $0.field == deleted } }
+        let judged = columns.indices.map { Judged(columns[$0], at: $0, ops[$0], arena: arena) }
+        required = arena.keep(
+            judged.filter { columns[$0.position].isRequired && !columns[$0.position].bindings.isEmpty }
+        )
+        references = arena.keep(judged.filter { !columns[$0.position].isRequired && !$0.references.isEmpty })
     }
 
     /// Notes which columns of the primary rule have their original text in `extra`.

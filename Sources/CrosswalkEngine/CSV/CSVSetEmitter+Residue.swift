@@ -21,33 +21,37 @@ extension CSVSetEmitter {
         if cells.isEmpty {
             // A header on its own announces columns that the standard does not have.
             let known = source.foldedColumns.union((plans[index]?.columns ?? []).map { HeaderName.folded($0.name) })
-            strays[index] = header.filter { !known.contains(HeaderName.folded($0)) }.compactMap(strayName)
+            strays[index] = header.filter { !known.contains(HeaderName.folded($0)) }.compactMap {
+                CSVRenderer.strayName($0, mapping.settings, isForeign: isForeign)
+            }
             return true
         }
         guard source.records.isEmpty else { return false }
         if files[index] == nil {
             let known = source.foldedColumns
-            strays[index] = header.filter { !known.contains(HeaderName.folded($0)) && !$0.isEmpty }.compactMap(
-                strayName
-            )
+            strays[index] = header.filter { !known.contains(HeaderName.folded($0)) && !$0.isEmpty }.compactMap {
+                CSVRenderer.strayName($0, mapping.settings, isForeign: isForeign)
+            }
         }
         let file = try file(of: index)
         let byName = Dictionary(zip(header, cells)) { first, _ in first }
         let byFolded = Dictionary(byName.map { (HeaderName.folded($0.key), $0.value) }) { first, _ in first }
         let known = source.foldedColumns
         for (position, column) in source.columns.enumerated() {
-            file.beginField(position)
+            file.rows.beginField(position)
             let names = [column.name] + column.aliases
-            file.buffer.append(
+            file.rows.buffer.append(
                 byName[column.name] ?? names.lazy.compactMap { byFolded[HeaderName.folded($0)] }.first ?? ""
             )
-            file.endField()
+            file.rows.endField()
         }
         var extra: [String: String] = [:]
         for (name, value) in byName where !known.contains(HeaderName.folded(name)) {
-            if let column = strayName(name) { extra[column] = value }
+            if let column = CSVRenderer.strayName(name, mapping.settings, isForeign: isForeign) {
+                extra[column] = value
+            }
         }
-        _ = file.appendStrays(extra)
+        _ = file.rows.appendStrays(extra)
         try file.endRow()
         return true
     }
@@ -78,9 +82,9 @@ extension CSVSetEmitter {
             others[name.lowercased()] = file
         }
         for position in header.indices {
-            file.beginField(position)
-            file.buffer.append(position < cells.count ? cells[position] : "")
-            file.endField()
+            file.rows.beginField(position)
+            file.rows.buffer.append(position < cells.count ? cells[position] : "")
+            file.rows.endField()
         }
         try file.endRow()
         return true

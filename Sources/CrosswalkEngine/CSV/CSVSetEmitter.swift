@@ -10,6 +10,8 @@ import CrosswalkModel
 /// OneRoster CSV 1.2 §2: UTF-8, RFC 4180, extension columns at the far right and named `metadata.…`, a manifest that
 /// tells for every file whether it is absent, bulk or delta, no values in `status` and `dateLastModified` of bulk files.
 final class CSVSetEmitter: RowEmitter {
+    private static let flushSize = 1 << 18
+
     let mapping: Mapping
     let output: any FileSetOutput
     /// By the index of their source.
@@ -20,9 +22,12 @@ final class CSVSetEmitter: RowEmitter {
     var others: [String: CSVOutputFile] = [:]
     private var envelope: OneRosterEnvelope
     var isForeign = true
-    private var scratch = ByteBuffer(capacity: 1 << 12)
-    /// What happened to fields, until somebody asks.
-    private let counts: FieldCounts
+    /// What a value would be, while a row is judged.
+    var scratch = ByteBuffer(capacity: 1 << 12)
+    /// What writes rows one after the other.
+    private var own: CSVRenderer?
+    /// For each ledger key, true where its values name other records.
+    private(set) var isReference: [Bool] = []
 
     private(set) var ledgerKeys: [LedgerKey] = []
     private(set) var covered: [RecordKind: Set<Int>] = [:]
@@ -45,13 +50,24 @@ final class CSVSetEmitter: RowEmitter {
         if mapping.settings.extras != .none {
             for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.extraPosition(kind)) }
         }
-        counts = FieldCounts(keys: ledgerKeys.count)
+        isReference = Array(repeating: false, count: ledgerKeys.count)
+        for binding in plans.compactMap({ $0 }).flatMap(\.columns).flatMap(\.bindings) where binding.idOf != nil {
+            isReference[binding.key] = true
+        }
+        noteModes()
     }
 
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
         self.isForeign = isForeign
-        for plan in plans { plan?.hidesStatus = nil }
+        own?.isForeign = isForeign
         envelope = OneRosterEnvelope(dataset, of: batch, isForeign: isForeign, hasModes: mapping.hasFileModes)
+        noteModes()
+    }
+
+    private func noteModes() {
+        for (plan, source) in zip(plans, mapping.sources) {
+            plan?.hidesStatus = envelope.hidesStatus(of: source.file ?? source.element ?? source.name)
+        }
     }
 
     /// Fields that are only read: their columns come back from `extra`, or with another file's rows.
@@ -66,72 +82,10 @@ final class CSVSetEmitter: RowEmitter {
         return fields
     }
 
-    private func hidesStatus(_ plan: CSVColumnPlan, _ target: WriteTarget) -> Bool {
-        if let known = plan.hidesStatus { return known }
-        let hides = envelope.hidesStatus(of: target.name)
-        plan.hidesStatus = hides
-        return hides
-    }
-
     // MARK: Rows
 
-    func verdict(
-        _ row: borrowing JoinedRow,
-        of target: WriteTarget,
-        with evaluator: BindingEvaluator,
-        isLast: Bool
-    ) -> RowVerdict {
-        guard let plan = plans[target.index] else { return .accepted }
-        if !isLast, !target.joins, let column = unsettled(plan, row, target, evaluator) { return .refers(column) }
-        for position in plan.ops.indices where plan.ops[position].isRequired {
-            let op = plan.ops[position]
-            if hidesStatus(plan, target), op.isStatus { continue }
-            var isReference = false
-            var isFilled = false
-            for reference in op.bindings where !isFilled {
-                reference._withUnsafeGuaranteedRef { binding in
-                    isFilled = fills(binding, of: target, in: row, evaluator)
-                    if binding.idOf != nil || binding.hasOtherwise || binding.rule > 0 { isReference = true }
-                }
-            }
-            if isFilled { continue }
-            return isReference ? .refers(plan.columns[position].name) : .lacks(plan.columns[position].name)
-        }
-        return .accepted
-    }
-
-    private func fills(
-        _ binding: Binding,
-        of target: WriteTarget,
-        in row: borrowing JoinedRow,
-        _ evaluator: BindingEvaluator
-    ) -> Bool {
-        if evaluator.certainlyWrites(binding, in: row) { return true }
-        scratch.removeAll()
-        let outcome = evaluator.append(binding, of: target, in: row, to: &scratch)
-        return outcome != .nothing && outcome != .lost
-    }
-
-    /// The column that a row could do without and whose reference names a record that may still come.
-    private func unsettled(
-        _ plan: CSVColumnPlan,
-        _ row: borrowing JoinedRow,
-        _ target: WriteTarget,
-        _ evaluator: BindingEvaluator
-    ) -> String? {
-        for position in plan.ops.indices where !plan.columns[position].isRequired {
-            for reference in plan.ops[position].bindings {
-                let isLost = reference._withUnsafeGuaranteedRef { binding in
-                    guard binding.idOf != nil, binding.field != CrosswalkModel.idPosition,
-                        !evaluator.certainlyWrites(binding, in: row)
-                    else { return false }
-                    scratch.removeAll()
-                    return evaluator.append(binding, of: target, in: row, to: &scratch) == .lost
-                }
-                if isLost { return plan.columns[position].name }
-            }
-        }
-        return nil
+    func open(_ target: WriteTarget) throws {
+        if plans[target.index] != nil { _ = try file(of: target.index) }
     }
 
     func emit(
@@ -141,107 +95,29 @@ final class CSVSetEmitter: RowEmitter {
         isLast: Bool,
         tally: inout Tally
     ) throws -> Bool {
-        guard let plan = plans[target.index] else { return true }
-        let file = try file(of: target.index)
-        let hidesStatus = hidesStatus(plan, target)
-        let extras = row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
-        let hasExtras = !isForeign && extras.hasValue
-        let first = Int(row.primary.firstSlot)
-        file.beginRow()
-        for position in plan.ops.indices {
-            let op = plan.ops[position]
-            file.beginField(position)
-            if hidesStatus, op.isStatus { continue }
-            if let direct = op.direct, !hasExtras || !op.isRestored {
-                let slot = row.batch.slots[first + direct.field]
-                if slot.kind == .text {
-                    if append(direct, slot, row, file, isClosed: evaluator.isClosed) { continue }
-                } else if !slot.hasValue, !hasExtras, !direct.hasOtherwise {
-                    continue
-                }
-            }
-            appendCell(position, of: plan, row, target, evaluator, hasExtras: hasExtras, to: file, &tally)
-        }
-        if extras.hasValue || file.hasStrays {
-            try appendStrays(row, plan, file, &tally, key: plan.columns.first?.bindings.first?.key)
-        }
-        try file.endRow()
-        tally.rows[target.index] += 1
+        let renderer = own ?? CSVRenderer(self, evaluator: evaluator)
+        own = renderer
+        guard let lane = renderer.lane(of: target.index) else { return true }
+        _ = renderer.render(row, of: target, isLast: isLast)
+        if lane.rows.buffer.count >= Self.flushSize { try takeOwn() }
         return true
     }
 
-    /// Writes a plain value as a cell; false, and nothing written, where it takes more than that.
-    @inline(__always)
-    private func append(
-        _ direct: CSVColumnPlan.Direct,
-        _ slot: Slot,
-        _ row: borrowing JoinedRow,
-        _ file: CSVOutputFile,
-        isClosed: Bool
-    ) -> Bool {
-        if isClosed, direct.isReference { return false }
-        return row.batch.withText(of: slot) { value in
-            guard !value.isEmpty else { return false }
-            switch direct.way {
-            case .verbatim:
-                file.append(cell: value)
-                counts[direct.key].carried += 1
-            case .oneRosterId:
-                guard file.append(id: value) else { return false }
-                counts[direct.key].carried += 1
-            case .translated(let program):
-                let outcome = program._withUnsafeGuaranteedRef { $0.write(value, to: &file.buffer) }
-                guard outcome == .carried || outcome == .changed || outcome == .invalid else {
-                    file.clearField()
-                    return false
-                }
-                counts[direct.key].count(outcome)
-                file.endField()
-            }
-            return true
-        }
+    func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)? { CSVRenderer(self, evaluator: evaluator) }
+
+    func take(_ renderer: any RowRenderer, tally: inout Tally) throws {
+        guard let renderer = renderer as? CSVRenderer else { return }
+        try takeOwn()
+        try renderer.drain { try file(of: $0).append($1) }
+        renderer.drainCounts(into: &tally, isReference: isReference)
     }
 
-    /// Writes a cell of any kind.
-    private func appendCell(
-        _ position: Int,
-        of plan: CSVColumnPlan,
-        _ row: borrowing JoinedRow,
-        _ target: WriteTarget,
-        _ evaluator: BindingEvaluator,
-        hasExtras: Bool,
-        to file: CSVOutputFile,
-        _ tally: inout Tally
-    ) {
-        let op = plan.ops[position]
-        if hasExtras, op.isRestored, restore(plan.columns[position], of: row, to: &file.buffer, &tally) {
-            file.endField()
-            return
-        }
-        var isFilled = false
-        for reference in op.bindings where !isFilled {
-            isFilled = reference._withUnsafeGuaranteedRef { binding in
-                let outcome = evaluator.append(binding, of: target, in: row, to: &file.buffer)
-                count(outcome, binding, &tally)
-                return outcome != .nothing && outcome != .lost
-            }
-        }
-        if !isFilled, hasExtras {
-            let column = plan.columns[position]
-            appendExtra(named: [column.name] + column.others, of: row, to: &file.buffer)
-        }
-        file.endField()
+    /// Takes over what has been written one row after the other.
+    private func takeOwn() throws {
+        try own?.drain { try file(of: $0).append($1) }
     }
 
-    func drain(into tally: inout Tally) { counts.drain(into: &tally) }
-
-    private func count(_ outcome: ValueOutcome, _ binding: Binding, _ tally: inout Tally) {
-        tally.fields[binding.key].count(outcome)
-        guard outcome == .lost else { return }
-        let reason =
-            binding.idOf == nil ? "no word for it in the target" : "it names a record that is not in the output"
-        tally.reasons[Tally.Reason(key: binding.key, text: reason), default: 0] += 1
-    }
+    func drain(into tally: inout Tally) { own?.drainCounts(into: &tally, isReference: isReference) }
 
     // MARK: Files
 
@@ -262,6 +138,7 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     func finish() throws {
+        try takeOwn()
         var written: Set<String> = []
         for (_, file) in others.sorted(by: { $0.key < $1.key }) { try file.close() }
         for (source, file) in files.enumerated() {
@@ -276,9 +153,8 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     func carriesDeletions(_ target: WriteTarget) -> Bool {
-        guard let plan = plans[target.index], !hidesStatus(plan, target) else { return false }
-        let deleted = CrosswalkModel.deletedPosition(target.rules[0].kind)
-        return plan.columns.contains { $0.bindings.contains { $0.rule == 0 && $0.field == deleted } }
+        guard let plan = plans[target.index] else { return false }
+        return plan.tellsDeletions && !plan.hidesStatus
     }
 
     func reportGaps(to sink: inout FindingSink) {

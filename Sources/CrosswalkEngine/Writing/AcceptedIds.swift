@@ -5,18 +5,34 @@ import CrosswalkMapping
 import CrosswalkModel
 
 /// The ids of the records that are in the output, of the types that others refer to.
+///
+/// Asked through an ``AcceptedReader``, by several threads while nothing is added.
 final class AcceptedIds {
-    private let tables: [(ids: IdTable, asked: LastAsked)?]
-    /// The type being written just now: a record may always name itself.
-    var current: RecordKind?
+    /// The ids of one type.
+    final class Table {
+        let ids = IdTable()
+        /// How many ids there were when the order was forgotten last.
+        fileprivate var settled = 0
+        /// For each id that came since, how many of any type were accepted before it.
+        fileprivate var ordinals: [UInt32] = []
+
+        /// True where an id was among the first of all that were accepted.
+        func isVisible(_ index: Int, _ horizon: Int) -> Bool {
+            index < settled || Int(ordinals[index - settled]) < horizon
+        }
+    }
+
+    private let tables: [Table?]
+    /// How many ids of any type were accepted.
+    private(set) var count = 0
 
     /// Nothing accepted yet.
     ///
     /// - Parameter sources: what is written; ids of types that none of them refers to are not kept.
     init(_ sources: [Mapping.Source] = []) {
-        var tables = [(ids: IdTable, asked: LastAsked)?](repeating: nil, count: RecordKind.allCases.count)
+        var tables = [Table?](repeating: nil, count: RecordKind.allCases.count)
         func keep(_ kind: RecordKind) {
-            if tables[Int(kind.rawValue)] == nil { tables[Int(kind.rawValue)] = (IdTable(), LastAsked()) }
+            if tables[Int(kind.rawValue)] == nil { tables[Int(kind.rawValue)] = Table() }
         }
         func keepReferred(by type: FieldType) {
             switch type {
@@ -35,17 +51,21 @@ final class AcceptedIds {
         self.tables = tables
     }
 
+    /// The ids of a type; nil where nothing refers to it.
+    func table(of kind: RecordKind) -> Table? { tables[Int(kind.rawValue)] }
+
     /// Adds a record's id.
     func insert(_ id: UnsafeBufferPointer<UInt8>, _ kind: RecordKind) {
-        _ = tables[Int(kind.rawValue)]?.ids.insert(id)
+        guard let table = tables[Int(kind.rawValue)], table.ids.insert(id).isNew else { return }
+        table.ordinals.append(UInt32(truncatingIfNeeded: count))
+        count += 1
     }
 
-    /// True where a record of the type with the id is in the output.
-    func contains(_ id: UnsafeBufferPointer<UInt8>, _ kind: RecordKind) -> Bool {
-        guard let (ids, asked) = tables[Int(kind.rawValue)] else { return false }
-        return asked.find(id, in: ids) != nil
+    /// Forgets in which order ids came: no row is left that must not see all of them.
+    func forgetOrder() {
+        for case let table? in tables where !table.ordinals.isEmpty {
+            table.settled = table.ids.count
+            table.ordinals.removeAll(keepingCapacity: true)
+        }
     }
-
-    /// True for the type being written just now.
-    func isOwn(_ kind: RecordKind) -> Bool { kind == current }
 }

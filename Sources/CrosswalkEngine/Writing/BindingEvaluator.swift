@@ -8,36 +8,29 @@ import CrosswalkModel
 final class BindingEvaluator {
     let policy: IdPolicy
     let lookups: LookupReader
-    private let store: LookupStore
     /// True where the records come from another family of formats: only then are gaps filled that need not be.
     var isForeign = true
     /// True where a reference has to name a record that is in the output.
     var isClosed = false
     /// The ids that are in the output, by type; asked only where references are closed.
-    let accepted: AcceptedIds
+    let accepted: AcceptedReader
 
-    init(policy: IdPolicy, lookups: LookupStore, accepted: AcceptedIds) {
+    /// An evaluator over a store that knows by now what it will be asked for.
+    convenience init(policy: IdPolicy, lookups: LookupStore, accepted: AcceptedIds) {
+        self.init(policy, LookupReader(lookups), AcceptedReader(accepted))
+    }
+
+    private init(_ policy: IdPolicy, _ lookups: LookupReader, _ accepted: AcceptedReader) {
         self.policy = policy
-        self.lookups = LookupReader(lookups)
-        store = lookups
+        self.lookups = lookups
         self.accepted = accepted
     }
 
     /// An evaluator for another thread, over the same records.
     func another() -> BindingEvaluator {
-        let other = BindingEvaluator(policy: policy, lookups: store, accepted: accepted)
+        let other = BindingEvaluator(policy, lookups.another(), accepted.another())
         (other.isForeign, other.isClosed) = (isForeign, isClosed)
         return other
-    }
-
-    /// True where a binding has a plain value that is written whatever it is; false says nothing.
-    func certainlyWrites(_ binding: Binding, in row: borrowing JoinedRow) -> Bool {
-        guard case .field(let field) = binding.part, let record = row.record(of: binding.rule) else { return false }
-        let slot = row.batch.slot(record, field)
-        guard slot.kind == .text else { return false }
-        guard let kind = binding.idOf else { return binding.program.isVerbatim }
-        if !isClosed || field == CrosswalkModel.idPosition { return true }
-        return row.batch.withText(of: slot) { accepted.contains($0, kind) }
     }
 
     /// Appends the value of a binding in a row.
@@ -51,7 +44,9 @@ final class BindingEvaluator {
             return gather(binding, of: target, in: row, to: &output)
         }
         guard let record = row.record(of: binding.rule) else { return .nothing }
-        return append(binding, of: target.rules[binding.rule], record, row.batch, to: &output)
+        return target.compiled[binding.rule]._withUnsafeGuaranteedRef {
+            append(binding, of: $0, record, row.batch, to: &output)
+        }
     }
 
     /// Appends one item for each record of a secondary rule, each item once; what is deleted is not gathered into a row
@@ -70,7 +65,9 @@ final class BindingEvaluator {
             let start = output.count
             if start > begin { output.append(binding.program.separator) }
             let itemStart = output.count
-            let result = append(binding, of: target.rules[binding.rule], record, row.batch, to: &output)
+            let result = target.compiled[binding.rule]._withUnsafeGuaranteedRef {
+                append(binding, of: $0, record, row.batch, to: &output)
+            }
             let item = itemStart..<output.count
             let isRepeat = output.withBytes { bytes in items.contains { bytes[$0].elementsEqual(bytes[item]) } }
             if item.isEmpty || isRepeat { output.truncate(to: start) } else { items.append(item) }
@@ -121,9 +118,10 @@ final class BindingEvaluator {
             guard slot.kind == .object, member < slot.count else { return .nothing }
             return text(batch.children[slot.offset + member], binding, batch, to: &output)
         case .taken(let field, let contribution, let member):
-            guard let item = rule.contributions[field]?.first(by: contribution, of: slot, in: batch) else {
-                return .nothing
+            let first = rule.matchers[field]?._withUnsafeGuaranteedRef {
+                $0.first(by: contribution, of: slot, in: batch)
             }
+            guard let item = first ?? nil else { return .nothing }
             var part = batch.children[item]
             if let member {
                 guard part.kind == .object, member < part.count else { return .nothing }
@@ -131,8 +129,8 @@ final class BindingEvaluator {
             }
             return text(part, binding, batch, to: &output)
         case .takenJoined(let field, let contribution):
-            guard let matcher = rule.contributions[field] else { return .nothing }
-            return join(slot, matcher, contribution, binding, batch, to: &output)
+            guard let matcher = rule.matchers[field] else { return .nothing }
+            return matcher._withUnsafeGuaranteedRef { join(slot, $0, contribution, binding, batch, to: &output) }
         case .flag(_, let word):
             guard slot.kind == .list,
                 (slot.offset..<slot.offset + slot.count).contains(where: {
@@ -269,13 +267,11 @@ final class BindingEvaluator {
         _ binding: Binding,
         to output: inout ByteBuffer
     ) -> Bool {
-        guard let step = path.first else { return false }
-        return lookups.value(of: step.field, kind: kind, id: id) { value in
-            guard !value.isEmpty else { return false }
-            if path.count == 1 { return plain(value, binding.idOf, binding, to: &output) }
-            guard let next = step.kind else { return false }
-            return follow(UnsafeBufferPointer(rebasing: path.dropFirst()), from: value, next, binding, to: &output)
-        } ?? false
+        guard let step = path.first, let value = lookups.value(of: step.field, kind: kind, id: id), !value.isEmpty
+        else { return false }
+        if path.count == 1 { return plain(value, binding.idOf, binding, to: &output) }
+        guard let next = step.kind else { return false }
+        return follow(UnsafeBufferPointer(rebasing: path.dropFirst()), from: value, next, binding, to: &output)
     }
 
     private func plain(

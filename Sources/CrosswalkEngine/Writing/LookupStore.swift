@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkBytes
+import CrosswalkMapping
 import CrosswalkModel
 
 /// The few fields of records that others borrow through a reference, such as a course's organization.
+///
+/// Asked through a ``LookupReader``.
 final class LookupStore {
     /// What is kept of the records of one type.
     final class Table {
         let ids = IdTable()
-        var fields: [Int] = []
+        fileprivate var fields: [Int] = []
         /// For each record, one for each of the fields.
-        var values: [(offset: Int, count: Int)] = []
+        fileprivate var values: [(offset: Int, count: Int)] = []
         /// For each record, how many of any type had come before it.
-        var ordinals: [UInt32] = []
+        fileprivate var ordinals: [UInt32] = []
+
+        /// Where a field's text stands; nil where the record came too late or the field is not kept.
+        func place(of record: Int, _ field: Int, _ horizon: Int) -> (offset: Int, count: Int)? {
+            guard Int(ordinals[record]) < horizon, let column = fields.firstIndex(of: field) else { return nil }
+            return values[record * fields.count + column]
+        }
     }
 
     private var tables = [Table?](repeating: nil, count: RecordKind.allCases.count)
@@ -25,6 +34,20 @@ final class LookupStore {
         let table = tables[Int(kind.rawValue)] ?? Table()
         if !table.fields.contains(field) { table.fields.append(field) }
         tables[Int(kind.rawValue)] = table
+    }
+
+    /// Says what a rule borrows where it has no value of its own.
+    func want(by rule: Mapping.RecordRule) {
+        for otherwise in rule.fields.map(\.source.otherwise) + rule.fill.map(\.otherwise) {
+            for case .referenced(let reference, let path) in otherwise {
+                var type = CrosswalkModel.field(rule.kind, reference).type.item
+                for step in path {
+                    guard case .ref(let kind) = type else { break }
+                    want(step, of: kind)
+                    type = CrosswalkModel.field(kind, step).type.item
+                }
+            }
+        }
     }
 
     /// True where some field of the type will be asked for.
@@ -53,14 +76,8 @@ final class LookupStore {
     /// What is kept of the records of a type.
     func table(of kind: RecordKind) -> Table? { tables[Int(kind.rawValue)] }
 
-    /// Hands what a field of a record holds to `body`.
-    func withValue<Result>(
-        _ index: Int,
-        _ column: Int,
-        of table: Table,
-        _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        let (offset, count) = table.values[index * table.fields.count + column]
-        return arena.withBytes { body(UnsafeBufferPointer(rebasing: $0[offset..<offset + count])) }
+    /// A text that is kept; valid until something is added.
+    func text(_ offset: Int, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+        arena.withBytes { UnsafeBufferPointer(rebasing: $0[offset..<offset + count]) }
     }
 }

@@ -59,7 +59,7 @@ extension MappedWriter {
 
     /// Writes a row now that nothing more can come, or leaves it out.
     private func settleLast(_ row: borrowing JoinedRow, _ route: Int, counts: Bool, _ worker: RowWorker?) throws {
-        guard let worker else { return try settle(row, route, counts: counts, isLast: true) }
+        guard let worker else { return try settle(row, targets[route], route, counts: counts, isLast: true) }
         if let reason = reasonToLeaveOut(row, targets[route]) {
             if counts { worker.reject(row, reason) }
         } else if worker.renderer.render(row, of: targets[route], isLast: true), counts {

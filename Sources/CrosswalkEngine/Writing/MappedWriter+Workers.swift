@@ -3,9 +3,9 @@
 import CrosswalkModel
 import Dispatch
 
-// Rows of formats whose rows do not depend on those written before are written side by side: the records of a batch
-// are taken first, one after the other, then their rows are written by several workers, each with a part of them; what
-// they wrote is put together in order. While workers are at it, nothing else changes.
+// Rows are written side by side: the records of a batch are taken and judged first, one after the other, then their rows
+// are written by several workers, each with a part of them; what they wrote is put together in order. While workers are at
+// it, nothing else changes.
 extension MappedWriter {
     /// Below this a part is not worth another thread.
     private static let smallest = 128
@@ -24,17 +24,31 @@ extension MappedWriter {
         for worker in workers[..<parts] {
             for task in worker.missed {
                 row.primary = task.record
-                try keep(row, in: waiting[task.route], task.route, counts: task.counts)
+                let route = Int(task.route)
+                try keep(row, in: waiting[route], route, counts: task.counts)
             }
             try takeOver(from: worker)
+        }
+        accepted.forgetOrder()
+    }
+
+    /// Makes the workers for a dataset, if its format has such.
+    func makeWorkers() {
+        hasWorkers = true
+        workers = []
+        // Twice as many parts as threads, for some take longer.
+        for _ in 0..<(jobs <= 1 ? 1 : jobs * 2) {
+            let own = evaluator.another()
+            if let renderer = emitter.renderer(with: own) { workers.append(RowWorker(own, renderer)) }
         }
     }
 
     /// Hands the records of a spool to `body` as the primaries of rows, with the worker that writes them, if there is one.
     ///
-    /// What `body` does with several workers must not depend on the order.
+    /// What `body` does with several workers must not depend on the order. With closed references it does, and there are
+    /// none.
     func drain(_ spool: RecordSpool, _ body: (inout JoinedRow, RowWorker?) throws -> Void) throws {
-        if workers.isEmpty {
+        if workers.isEmpty || isClosed {
             var row = RowWorker.emptyRow
             for index in 0..<spool.blockCount {
                 try row.forEachUnpacked(from: try spool.block(index)) { try body(&$0, nil) }

@@ -14,7 +14,7 @@ import CrosswalkModel
 /// missing, and so is what depends on it; each is counted with its reason and reported. Others may refer to a record
 /// that waits as soon as nothing that may still come takes it out of the output again.
 ///
-/// An engine of five parts: ``WriteTarget`` says what belongs together, ``JoinStore``, ``LookupStore`` and
+/// An engine of six parts: ``WriteRoutes`` and ``WriteTarget`` say what belongs together, ``JoinStore``, ``LookupStore`` and
 /// ``AcceptedIds`` remember, and a `RowEmitter` knows the container.
 public final class MappedWriter: DatasetWriter {
     let mapping: Mapping
@@ -40,11 +40,13 @@ public final class MappedWriter: DatasetWriter {
     let spools: [WaitingRows]
     /// For each target, the records that refer to one that has not come.
     let waiting: [WaitingRows]
-    /// For each type, the fields that have no place, and the ledger's key of each.
-    private let uncovered: [[(field: Int, key: Int)]]
+    /// Where the records of each type go.
+    private let routes: WriteRoutes
     /// Those who write rows; none where rows have to be written one after the other.
-    private(set) var workers: [RowWorker] = []
-    private var hasWorkers = false
+    var workers: [RowWorker] = []
+    var hasWorkers = false
+    /// For each target, true once a row of it was written or is about to be.
+    private var isOpen: [Bool]
     /// The rows of the batch at hand that can be written.
     var ready: [RowWorker.Task] = []
     private var out = [Int](repeating: 0, count: RecordKind.allCases.count)
@@ -73,11 +75,15 @@ public final class MappedWriter: DatasetWriter {
         let targets = mapping.sources.enumerated().compactMap { WriteTarget($1, index: $0) }
         self.targets = targets
         accepted = AcceptedIds(mapping.sources)
+        for source in mapping.sources where source.isWritten {
+            for rule in source.records { lookups.want(by: rule) }
+        }
         evaluator = BindingEvaluator(
             policy: IdPolicy(ids: mapping.settings.ids),
             lookups: lookups,
             accepted: accepted
         )
+        isOpen = targets.map { _ in false }
         needsPeople = targets.contains { $0.who != nil }
         givesContactsRoles = mapping.settings.givesContactsRoles
         let kinds = RecordKind.allCases.count
@@ -100,39 +106,9 @@ public final class MappedWriter: DatasetWriter {
         spools = targets.map { _ in WaitingRows() }
         waiting = targets.map { _ in WaitingRows() }
         var keys = emitter.ledgerKeys
-        let covered = emitter.covered
-        uncovered = RecordKind.allCases.map { kind in
-            guard kind != .dataset, kind != .residue else { return [] }
-            let info = CrosswalkModel.info(kind)
-            let places = covered[kind] ?? []
-            let isRouted = !primary[Int(kind.rawValue)].isEmpty || !secondary[Int(kind.rawValue)].isEmpty
-            guard isRouted else { return [] }
-            return info.fields.indices.compactMap { field in
-                guard field != CrosswalkModel.idPosition, !places.contains(field),
-                    field != CrosswalkModel.originPosition(kind)
-                else { return nil }
-                keys.append(LedgerKey(source: info.name, name: info.fields[field].name, target: ""))
-                return (field, keys.count - 1)
-            }
-        }
+        routes = WriteRoutes(targets, joined: secondary, emitter: emitter, lookups: lookups, keys: &keys)
         ledgerKeys = keys
         tally = Tally(keys: keys.count, sources: mapping.sources.count)
-        for source in mapping.sources where source.isWritten {
-            for rule in source.records { wantLookups(of: rule) }
-        }
-    }
-
-    private func wantLookups(of rule: Mapping.RecordRule) {
-        for otherwise in rule.fields.map(\.source.otherwise) + rule.fill.map(\.otherwise) {
-            for case .referenced(let reference, let path) in otherwise {
-                var type = CrosswalkModel.field(rule.kind, reference).type.item
-                for step in path {
-                    guard case .ref(let kind) = type else { break }
-                    lookups.want(step, of: kind)
-                    type = CrosswalkModel.field(kind, step).type.item
-                }
-            }
-        }
     }
 
     // MARK: Taking records
@@ -152,32 +128,33 @@ public final class MappedWriter: DatasetWriter {
     private func take(_ row: borrowing JoinedRow) throws {
         let record = row.primary
         let kind = record.kind
-        let index = Int(kind.rawValue)
         if kind == .dataset { return try begin(row) }
         if kind == .residue {
             if try emitter.residue(record, of: row.batch) { countOut(kind) } else { try rejectForPlace(row) }
             return
         }
-        for (field, key) in uncovered[index] where row.batch.slot(record, field).hasValue {
-            if !isForeign, emitter.restored[kind]?.contains(field) ?? false { continue }
-            tally.fields[key].lost += 1
+        let plan = routes[kind]
+        for field in plan.uncovered where row.batch.slot(record, field.position).hasValue {
+            if field.isRestored, !isForeign { continue }
+            tally.fields[field.key].lost += 1
         }
         if needsPeople { people.learn(record, of: row.batch) }
         if isForeign, givesContactsRoles { contacts.learn(record, of: row.batch) }
-        if lookups.wants(kind) { lookups.add(record, of: row.batch) }
-        let isJoined = join(row)
+        if plan.isLookedUp { lookups.add(record, of: row.batch) }
+        let isJoined = join(row, plan)
         var isRouted = false
-        for route in primaryTargets[index] where targets[route].rules[0].takes(record, of: row.batch) {
-            let target = targets[route]
-            if target.who != nil {
+        for route in plan.primaries where route.rule._withUnsafeGuaranteedRef({ $0.takes(record, of: row.batch) }) {
+            if route.hasWho {
                 // Which of the sources write a person is known only when everything about people has come.
-                try spools[route].counted.append(record, of: row.batch)
+                try spools[route.index].counted.append(record, of: row.batch)
                 return
             }
-            if target.joins {
-                try keep(row, in: spools[route], route, counts: !isRouted)
+            if route.joins {
+                try keep(row, in: spools[route.index], route.index, counts: !isRouted)
             } else {
-                try settle(row, route, counts: !isRouted, isLast: false)
+                try route.target._withUnsafeGuaranteedRef {
+                    try settle(row, $0, route.index, counts: !isRouted, isLast: false)
+                }
             }
             isRouted = true
         }
@@ -199,27 +176,16 @@ public final class MappedWriter: DatasetWriter {
         countOut(.dataset)
     }
 
-    /// Makes the workers for a dataset, if its rows can be written side by side.
-    private func makeWorkers() {
-        hasWorkers = true
-        workers = []
-        if isClosed { return }
-        // Twice as many parts as threads, for some take longer.
-        for _ in 0..<(jobs <= 1 ? 1 : jobs * 2) {
-            let own = evaluator.another()
-            if let renderer = emitter.renderer(with: own) { workers.append(RowWorker(own, renderer)) }
-        }
-    }
-
     /// Keeps a record where it will be joined to others; true where it will.
-    private func join(_ row: borrowing JoinedRow) -> Bool {
+    private func join(_ row: borrowing JoinedRow, _ plan: WriteRoutes.Plan) -> Bool {
         let record = row.primary
         var isJoined = false
-        for (rule, store) in secondary[Int(record.kind.rawValue)] {
-            guard let link = rule.link, rule.takes(record, of: row.batch) else { continue }
-            let key = row.batch.slot(record, link)
+        for joined in plan.joined where joined.rule._withUnsafeGuaranteedRef({ $0.takes(record, of: row.batch) }) {
+            let key = row.batch.slot(record, joined.link)
             guard key.kind == .text else { continue }
-            row.batch.withText(of: key) { store.add(record, of: row.batch, under: $0) }
+            joined.store._withUnsafeGuaranteedRef { store in
+                row.batch.withText(of: key) { store.add(record, of: row.batch, under: $0) }
+            }
             isJoined = true
         }
         return isJoined
@@ -236,9 +202,14 @@ public final class MappedWriter: DatasetWriter {
     // MARK: Writing rows
 
     /// Writes a row where it can be written now, or keeps it; with `isLast` nothing more can come.
-    func settle(_ row: borrowing JoinedRow, _ route: Int, counts: Bool, isLast: Bool) throws {
-        let target = targets[route]
-        accepted.current = row.primary.kind
+    func settle(
+        _ row: borrowing JoinedRow,
+        _ target: WriteTarget,
+        _ route: Int,
+        counts: Bool,
+        isLast: Bool
+    ) throws {
+        evaluator.accepted.current = row.primary.kind
         if let reason = reasonToLeaveOut(row, target) {
             if counts { try reject(row.primary, of: row.batch, reason) }
             return
@@ -258,9 +229,17 @@ public final class MappedWriter: DatasetWriter {
                 return
             }
         }
-        if !workers.isEmpty {
+        if !isLast, !workers.isEmpty {
+            if !isOpen[route] { try emitter.open(target) }
+            isOpen[route] = true
             ready.append(
-                RowWorker.Task(record: row.primary, route: route, counts: counts, horizon: lookups.count)
+                RowWorker.Task(
+                    record: row.primary,
+                    route: UInt16(truncatingIfNeeded: route),
+                    counts: counts,
+                    horizon: UInt32(truncatingIfNeeded: lookups.count),
+                    accepted: UInt32(truncatingIfNeeded: accepted.count)
+                )
             )
             return
         }
@@ -282,7 +261,7 @@ public final class MappedWriter: DatasetWriter {
     func acceptEarly(_ row: borrowing JoinedRow, _ route: Int) -> Bool {
         let target = targets[route]
         if row.isDeleted, !emitter.carriesDeletions(target) { return false }
-        accepted.current = row.primary.kind
+        evaluator.accepted.current = row.primary.kind
         guard case .accepted = emitter.verdict(row, of: target, with: evaluator, isLast: true) else { return false }
         accept(row)
         return true

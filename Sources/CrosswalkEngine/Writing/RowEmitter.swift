@@ -28,6 +28,9 @@ protocol RowEmitter: AnyObject {
         isLast: Bool
     ) -> RowVerdict
 
+    /// Gets what a target is written to ready; called before the first of its rows that are written as they come.
+    func open(_ target: WriteTarget) throws
+
     /// Writes a row; false where it borrows from a record that has not come yet, and then nothing is written.
     ///
     /// With `isLast` nothing more can come, and the row is written as it is.
@@ -65,6 +68,8 @@ protocol RowEmitter: AnyObject {
 
 extension RowEmitter {
     var restored: [RecordKind: Set<Int>] { [:] }
+
+    func open(_ target: WriteTarget) throws {}
 
     func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)? { nil }
 

@@ -5,12 +5,14 @@ import CrosswalkModel
 /// Writes some of the rows of a batch or a block, perhaps beside others, and keeps what the writer has to know of it.
 final class RowWorker {
     /// A row to be written.
-    struct Task {
+    struct Task: BitwiseCopyable {
         var record: RecordBatch.Record
-        var route: Int
+        var route: UInt16
         var counts: Bool
         /// How many of the records that others borrow from had come.
-        var horizon: Int
+        var horizon: UInt32
+        /// How many ids had been accepted, where references are closed.
+        var accepted: UInt32
     }
 
     let evaluator: BindingEvaluator
@@ -46,14 +48,17 @@ final class RowWorker {
         var row = JoinedRow(batch: batch, primary: first.record, records: [])
         for task in tasks {
             row.primary = task.record
-            evaluator.lookups.horizon = task.horizon
-            if !renderer.render(row, of: targets[task.route], isLast: false) {
+            evaluator.lookups.horizon = Int(task.horizon)
+            evaluator.accepted.horizon = Int(task.accepted)
+            evaluator.accepted.current = task.record.kind
+            if !renderer.render(row, of: targets[Int(task.route)], isLast: false) {
                 missed.append(task)
             } else if task.counts {
                 out[Int(task.record.kind.rawValue)] += 1
             }
         }
         evaluator.lookups.horizon = Int.max
+        evaluator.accepted.horizon = Int.max
     }
 
     /// Leaves a record out, for a reason.

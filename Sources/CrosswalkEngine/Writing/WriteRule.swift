@@ -38,6 +38,8 @@ final class WriteRule {
     let isEach: Bool
     /// The contributions of each list field that has them.
     let contributions: [ContributionMatcher?]
+    /// The same, uncounted.
+    let matchers: UnsafeBufferPointer<Unmanaged<ContributionMatcher>?>
     private let arena = Arena()
     private let conditions: UnsafeBufferPointer<Condition>
 
@@ -80,6 +82,8 @@ final class WriteRule {
         self.link = link
         self.conditions = arena.keep(conditions)
         self.contributions = contributions
+        let arena = arena
+        matchers = arena.keep(contributions.map { $0.map { arena.keep($0) } })
     }
 
     private static func isRooted(_ path: SourcePath, _ idPath: SourcePath) -> Bool {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 
@@ -13,10 +14,13 @@ final class WriteTarget {
     let who: Mapping.Source.Who?
     /// The rules; the primary comes first.
     let rules: [WriteRule]
+    /// The same, uncounted.
+    let compiled: UnsafeBufferPointer<Unmanaged<WriteRule>>
     /// For each rule, the index of the record rule in the source.
     let ruleIndices: [Int]
     /// True where a row can only be written when every record has come: others are joined to it.
     let joins: Bool
+    private let arena = Arena()
 
     /// Compiles a source; nil where nothing of it is written.
     init?(_ source: Mapping.Source, index: Int) {
@@ -39,6 +43,8 @@ final class WriteTarget {
             indices.append(position)
         }
         self.rules = rules
+        let arena = arena
+        compiled = arena.keep(rules.map { arena.keep($0) })
         ruleIndices = indices
         joins = rules.count > 1 || source.who != nil
     }

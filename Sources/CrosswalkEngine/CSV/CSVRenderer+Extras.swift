@@ -5,7 +5,7 @@ import CrosswalkMapping
 import CrosswalkModel
 
 // What the model has no field for: columns that come back from `extra`.
-extension CSVSetEmitter {
+extension CSVRenderer {
     /// Writes what `extra` kept of a column that the fields alone do not give back.
     ///
     /// That is the whole of a date and time, or the blank that a default stood for. False where it kept nothing, or where
@@ -13,8 +13,7 @@ extension CSVSetEmitter {
     func restore(
         _ column: CSVColumnPlan.Column,
         of row: borrowing JoinedRow,
-        to buffer: inout ByteBuffer,
-        _ tally: inout Tally
+        to buffer: inout ByteBuffer
     ) -> Bool {
         let batch = row.batch
         let name = Array(column.name.utf8)
@@ -38,55 +37,62 @@ extension CSVSetEmitter {
         }
         buffer.append(kept)
         for binding in column.bindings where batch.slot(row.primary, binding.field).hasValue {
-            tally.fields[binding.key].carried += 1
+            counts[binding.key].carried += 1
         }
         return true
     }
 
     /// A column of the standard that the model has no field for, such as `password`, comes back from `extra`.
-    func appendExtra(named names: [String], of row: borrowing JoinedRow, to buffer: inout ByteBuffer) {
+    func appendExtra(_ column: CSVColumnPlan.Column, of row: borrowing JoinedRow, to buffer: inout ByteBuffer) {
         let batch = row.batch
-        let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
-        for index in stride(from: 0, to: extra.count - 1, by: 2)
-        where names.contains(where: { ContributionMatcher.equals(extra[index], Array($0.utf8), batch) }) {
-            let value = extra[index + 1]
-            if value.kind == .text { buffer.append(Array(batch.bytes[value.offset..<value.offset + value.count])) }
+        let extra = batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
+        guard extra.hasValue, extra.kind != .text else { return }
+        for index in stride(from: extra.offset, to: extra.offset + extra.count - 1, by: 2)
+        where column.names.contains(where: { ContributionMatcher.equals(batch.children[index], $0, batch) }) {
+            let value = batch.children[index + 1]
+            if value.kind == .text { batch.withText(of: value) { buffer.append($0) } }
             return
         }
     }
 
-    func appendStrays(
-        _ row: borrowing JoinedRow,
-        _ plan: CSVColumnPlan,
-        _ file: CSVOutputFile,
-        _ tally: inout Tally,
-        key: Int?
-    ) throws {
+    /// Writes the cells beyond the standard's columns.
+    func appendStrays(_ row: borrowing JoinedRow, _ lane: Lane) {
         let batch = row.batch
-        let extra = Array(batch.items(batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))))
+        let extra = batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
         var values: [String: String] = [:]
-        for index in stride(from: 0, to: extra.count - 1, by: 2) {
-            guard let name = batch.string(extra[index]), let value = batch.string(extra[index + 1]) else { continue }
-            guard mapping.settings.extras != .none,
-                !plan.columns.contains(where: { $0.name == name || $0.others.contains(name) }),
-                let column = strayName(name)
-            else { continue }
-            values[column] = value
+        if extra.hasValue, extra.kind != .text {
+            for index in stride(from: extra.offset, to: extra.offset + extra.count - 1, by: 2)
+            where mayBeStray(batch.children[index], batch) {
+                guard let name = batch.string(batch.children[index]),
+                    let value = batch.string(batch.children[index + 1])
+                else { continue }
+                guard !lane.plan.columns.contains(where: { $0.name == name || $0.others.contains(name) }),
+                    let column = Self.strayName(name, settings, isForeign: isForeign)
+                else { continue }
+                values[column] = value
+            }
         }
-        let late = file.appendStrays(values)
-        guard late > 0, let key else { return }
-        tally.fields[key].lost += late
-        tally.reasons[
-            Tally.Reason(key: key, text: "an extra column turned up after the header was written"),
-            default: 0
-        ] += late
+        lane.late += lane.rows.appendStrays(values)
     }
 
+    /// False where an extra certainly has no business in the file, which is what most have that come from elsewhere.
+    private func mayBeStray(_ name: Slot, _ batch: borrowing RecordBatch) -> Bool {
+        switch settings.extras {
+        case .columns: return true
+        case .metadata:
+            if !isForeign { return true }
+            return name.kind == .text && batch.withText(of: name) { $0.starts(with: Self.metadata) }
+        case .none, .elements: return false
+        }
+    }
+
+    private static let metadata = Array("metadata.".utf8)
+
     /// What an extra is called as a column; nil where it has no business in another family's file.
-    func strayName(_ name: String) -> String? {
+    static func strayName(_ name: String, _ settings: MappingSettings, isForeign: Bool) -> String? {
         // A secret goes only into the column that the standard has for it.
         if name.lowercased().hasSuffix("password") { return nil }
-        switch mapping.settings.extras {
+        switch settings.extras {
         case .columns: return name
         case .metadata:
             if name.hasPrefix("metadata.") { return name }
