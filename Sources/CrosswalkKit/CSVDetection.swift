@@ -53,11 +53,12 @@ struct CSVDetection {
         var known = 0
         var share = 0.0
         for (name, header) in headers {
-            guard
-                let source = mapping.sources.first(where: { source in
-                    ([source.file].compactMap { $0 } + source.aliases).contains { $0.lowercased() == name }
-                }), !source.columns.isEmpty
-            else { continue }
+            let named = mapping.sources.first { source in
+                ([source.file].compactMap { $0 } + source.aliases).contains { $0.lowercased() == name }
+            }
+            // A table that is alone may have any name, and none on standard input.
+            let fitting = headers.count == 1 && named == nil ? HeaderFit.source(of: header, in: mapping) : nil
+            guard let source = named ?? fitting.map({ mapping.sources[$0] }), !source.columns.isEmpty else { continue }
             let columns = source.columns.map(\.name)
             let have = Set(header.map { $0.lowercased() })
             let others = source.alternatives
@@ -82,7 +83,8 @@ struct CSVDetection {
             }
             share += part
             if hits > columns.count / 2 || hits == header.count {
-                evidence.append("\(name) has \(hits) of the \(columns.count) columns of \(mapping.title)")
+                let file = fitting == nil ? "" : "\(source.file ?? source.name) of "
+                evidence.append("\(name) has \(hits) of the \(columns.count) columns of \(file)\(mapping.title)")
             }
         }
         guard known > 0 else { return nil }

@@ -86,9 +86,12 @@ public struct Detector {
                 place: Place(file: input.displayName)
             )
         }
+        try refuseNothing(input)
         // A table without a header has nothing to be recognised by; whoever gives its mapping says what it is.
         if detection.candidates.first?.score ?? 0 < Self.fair, let given = givenTable() { return given }
-        let list = detection.candidates.prefix(4).map { "\($0.format) (\($0.evidence.joined(separator: "; ")))" }
+        let list = detection.candidates.filter { !$0.evidence.isEmpty }.prefix(4).map {
+            "\($0.format) (\($0.evidence.joined(separator: "; ")))"
+        }
         throw CrosswalkError(
             .unrecognised,
             id: "IO-FMT-003",
@@ -97,6 +100,33 @@ public struct Detector {
                 : "It is not clear what this input is. Say which with --from: " + list.joined(separator: ", or ") + ".",
             place: Place(file: input.displayName)
         )
+    }
+
+    /// Says so where the files are empty, or are zips that want unpacking first.
+    private func refuseNothing(_ input: InputTree) throws {
+        let heads = try input.entries.map { ($0.name, try $0.head(4)) }
+        if heads.allSatisfy(\.1.isEmpty) {
+            throw CrosswalkError(
+                .unrecognised,
+                id: "IO-FMT-002",
+                "There is nothing in it to read: it has no bytes. Export it again, or look whether it arrived whole.",
+                place: Place(file: input.displayName)
+            )
+        }
+        let inner = heads.filter { $0.1 == [0x50, 0x4B, 3, 4] && !Self.isWorkbook($0.0) }.map(\.0)
+        guard let first = inner.first, inner.count == heads.count else { return }
+        throw CrosswalkError(
+            .unrecognised,
+            id: "IO-FMT-002",
+            first == input.displayName
+                ? "It is a zip that is packed once more. Unpack it and give the zip inside."
+                : "It holds another zip, \(first), which is not opened. Unpack it and give the zip inside.",
+            place: Place(file: input.displayName)
+        )
+    }
+
+    private static func isWorkbook(_ name: String) -> Bool {
+        [".xlsx", ".xlsm"].contains { name.lowercased().hasSuffix($0) }
     }
 
     /// The external adapters that ask for a file of this name.

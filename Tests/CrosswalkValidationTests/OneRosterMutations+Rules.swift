@@ -144,6 +144,12 @@ extension OneRosterMutation {
             finds: "OR-ENROLLMENTS-002 enrollments.csv:10:primary"
         ),
         .init(
+            "no roles at all",
+            .change("manifest.csv", "roles,bulk", "roles,absent"),
+            .drop("roles.csv"),
+            finds: "OR-USERS-003 users.csv:1:"
+        ),
+        .init(
             "two primary roles at one org",
             .change("roles.csv", "tch-1,secondary", "tch-1,primary"),
             finds: "OR-ROLES-001 roles.csv:7:roleType"

@@ -63,7 +63,11 @@ public final class CSVDatasetReader: DatasetReader {
                 notices.report(Self.notATable(entry.name))
                 continue
             }
-            let source = Self.source(for: name, in: mapping)
+            var source = Self.source(for: name, in: mapping)
+            if source == nil, input.entries.count == 1, mapping.container == .csvSet {
+                source = try Self.sourceByHeader(of: entry, in: mapping)
+                if source == nil, name != "manifest.csv" { notices.report(Self.unknownFile(entry.name, of: mapping)) }
+            }
             if Self.isTable(source: source, of: mapping) {
                 do {
                     files += try Self.tables(
@@ -156,6 +160,15 @@ public final class CSVDatasetReader: DatasetReader {
         mapping.sources.firstIndex { source in
             ([source.file].compactMap { $0 } + source.aliases).contains { $0.lowercased() == name }
         }
+    }
+
+    /// The source of a table that is alone and has no name to know it by.
+    private static func sourceByHeader(of entry: InputEntry, in mapping: Mapping) throws -> Int? {
+        let head = try entry.head(1 << 16)
+        return HeaderFit.source(
+            of: headerCells(of: TextDecoding.decode(head, as: TextDecoding.detect(head))),
+            in: mapping
+        )
     }
 
     /// The first row's cells, or another's, counted from 0.
@@ -346,6 +359,21 @@ public final class CSVDatasetReader: DatasetReader {
             help: error.message + " Its rows were kept as they are.",
             groupKey: name,
             place: error.place ?? Place(file: name)
+        )
+    }
+
+    private static func unknownFile(_ name: String, of mapping: Mapping) -> Finding {
+        let example = mapping.sources.lazy.compactMap(\.file).first ?? "orgs.csv"
+        return Finding(
+            id: "IO-SET-003",
+            severity: .warning,
+            layer: .shape,
+            summary: "a table that the mapping does not know",
+            help:
+                "Neither its name nor its columns say which file of \(mapping.title) it is. Its rows were kept as they "
+                + "are. Give the file the name it has in the standard, such as \(example), and name the file instead of -.",
+            groupKey: name,
+            place: Place(file: name, line: 1)
         )
     }
 

@@ -312,5 +312,27 @@ public final class MappedWriter: DatasetWriter {
         try emitter.finish()
         emitter.drain(into: &tally)
         emitter.reportGaps(to: &tally.findings)
+        reportContacts()
+    }
+
+    /// Tells of contacts whose object is another than that of contacts.
+    private func reportContacts() {
+        let count = people.contactsBesides
+        guard count > 0, targets.contains(where: { $0.who == .contact }) else { return }
+        tally.findings.report(
+            Finding(
+                id: "SIF-OUT-002",
+                severity: .warning,
+                layer: .references,
+                summary:
+                    "\(PlainText.count(count, "contact")) of students, staff or students themselves, without a contact "
+                    + "object",
+                help:
+                    "A person has one object and one RefId, and it is that of staff or students. A relationship that names "
+                    + "the person as a contact leads there, or is left out where contacts hold it. Where the receiver "
+                    + "needs a contact, give the person a second record at the source.",
+                place: Place(file: "\(mapping.id) output")
+            )
+        )
     }
 }

@@ -19,7 +19,7 @@ final class PersonFacts {
             switch who {
             case .student: contains(.student)
             case .staff: contains(.staff)
-            // A guardian who also teaches is staff; who is a student and a contact is both.
+            // A guardian who also teaches is staff: one person is one object, with one RefId.
             case .contact: self == .contact
             }
         }
@@ -65,6 +65,9 @@ final class PersonFacts {
         if let known = batch.withText(of: id, { ids.find($0) }) { return facts[known] }
         return batch.slot(person, Self.gradeLevels).hasValue ? .student : []
     }
+
+    /// How many are contacts, and staff or students besides: a source of contacts does not write them.
+    var contactsBesides: Int { facts.count { $0.contains(.contact) && $0 != .contact } }
 
     private func add(_ fact: Facts, to id: Slot, _ batch: borrowing RecordBatch) {
         guard id.kind == .text, !fact.isEmpty else { return }

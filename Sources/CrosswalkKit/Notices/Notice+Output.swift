@@ -67,6 +67,12 @@ extension Notice {
             "a mandatory element or attribute without a value in the source",
             "The object was written without it; nothing was guessed. Fill it in the source."
         ),
+        .init(
+            "SIF-OUT-002",
+            "contacts of students who are staff or students themselves",
+            "They have no contact object: a person has one object and one RefId. Give them a second record at the source "
+                + "where the receiver needs one."
+        ),
     ]
 
     /// Marks, control figures and rosters.

@@ -14,6 +14,8 @@ struct OneRosterLinks {
     /// The primary org of each user for which no role was seen, and the name of the users' file.
     var primaryOrgs = OneRosterColumnOf<OneRosterPrimaryOrg>()
     var usersFile = ""
+    /// The line of each user for whom no role was seen.
+    var roleless = OneRosterColumnOf<UInt32>()
     /// True where a role names a user who is not there: it may have been anybody's.
     var hasRolesOfNobody = false
     /// The roles of each user and those that each resource is for, as bits.

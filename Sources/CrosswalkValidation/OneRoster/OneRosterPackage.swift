@@ -2,6 +2,7 @@
 
 import CrosswalkBytes
 import CrosswalkDiagnostics
+import CrosswalkEngine
 
 /// The files of an input, sorted into the tables of the standard.
 struct OneRosterPackage {
@@ -26,7 +27,8 @@ struct OneRosterPackage {
         let exact = Set(input.entries.lazy.map(\.name))
         for entry in input.entries {
             let name = entry.name
-            guard let match = Self.table(name, names, isAlone: input.entries.count == 1) else {
+            let isAlone = input.entries.count == 1
+            guard let match = Self.table(name, names) ?? (isAlone ? Self.table(of: entry, schema) : nil) else {
                 findings.append(Self.unknown(name, schema))
                 continue
             }
@@ -73,7 +75,18 @@ struct OneRosterPackage {
 
     private static func order(_ file: File) -> Int { OneRosterContext.position(of: file.table) ?? Int.max }
 
-    private static func table(_ name: String, _ tables: Set<String>, isAlone: Bool) -> (table: String, file: String)? {
+    /// The table of a file that is alone, by its header.
+    private static func table(of entry: InputEntry, _ schema: OneRosterSchema) -> (table: String, file: String)? {
+        guard let head = try? entry.head(1 << 16) else { return nil }
+        let text = TextDecoding.decode(head, as: TextDecoding.detect(head))
+        let files = schema.tables.map { table in
+            HeaderFit.File(columns: table.columns.map { ([$0.name], $0.obligation == .required) })
+        }
+        return HeaderFit.file(of: CSVDatasetReader.headerCells(of: text), among: files)
+            .map { (schema.tables[$0].name, schema.tables[$0].file) }
+    }
+
+    private static func table(_ name: String, _ tables: Set<String>) -> (table: String, file: String)? {
         let folded = name.lowercased()
         let stem = folded.hasSuffix(".csv") || folded.hasSuffix(".txt") ? String(folded.dropLast(4)) : folded
         if let table = (tables.union(["manifest"])).first(where: { $0.lowercased() == stem }) {

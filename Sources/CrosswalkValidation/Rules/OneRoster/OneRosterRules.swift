@@ -80,6 +80,7 @@ enum OneRosterRules {
         CaseObjectiveRule.self,
         EnrollmentOutsideTermRule.self,
         PrimaryOrgWithoutRoleRule.self,
+        UserWithoutRoleRule.self,
         SharedMasterIdentifierRule.self,
         ProfileOfOtherUserRule.self,
         ResultOfOtherClassRule.self,

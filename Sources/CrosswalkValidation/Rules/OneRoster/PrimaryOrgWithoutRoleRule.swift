@@ -85,7 +85,8 @@ struct PrimaryOrgWithoutRoleRule: OneRosterRowRule {
     func finish(_ context: OneRosterContext) {
         guard case .roles = part, context.isWhole("roles"), !context.links.hasRolesOfNobody else { return }
         for user in 0..<context.links.primaryOrgs.count {
-            guard let primary = context.links.primaryOrgs[user] else { continue }
+            // Who has no role at all is told of as that.
+            guard let primary = context.links.primaryOrgs[user], context.links.roleless[user] == nil else { continue }
             context.report(
                 Self.finding(
                     at: Place(
