@@ -15,12 +15,12 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     /// Creates an empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 4096) {
         let room = max(capacity, 64)
-        base = .allocate(capacity: room)
+        base = GrowingMemory.allocate(room)
         used = 0
         self.capacity = room
     }
 
-    deinit { base.deallocate() }
+    deinit { GrowingMemory.free(base) }
 
     /// True where nothing was appended since the last ``removeAll()``.
     public var isEmpty: Bool { count == 0 }
@@ -43,10 +43,7 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     @usableFromInline @inline(never)
     mutating func grow(_ extra: Int) {
         let room = max(capacity * 2, count + extra)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
-        larger.update(from: base, count: count)
-        base.deallocate()
-        base = larger
+        base = GrowingMemory.grow(base, to: room)
         capacity = room
     }
 

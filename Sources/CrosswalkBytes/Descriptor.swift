@@ -82,14 +82,19 @@ final class Descriptor: Sendable {
         return true
     }
 
-    /// Sends the first bytes of this file to another descriptor; returns how many went before the system would no more.
-    func send(_ count: Int, to target: Descriptor) -> Int {
-        var offset: off_t = 0
-        while offset < count {
-            let sent = sendfile(target.number, number, &offset, count - Int(offset))
+    /// Has the system begin to write a range to the disk, without waiting; its pages are not needed soon.
+    func startWriting(_ range: Range<Int>) {
+        _ = posix_fadvise(number, off_t(range.lowerBound), off_t(range.count), POSIX_FADV_DONTNEED)
+    }
+
+    /// Sends bytes of this file to where another one stands; returns how many went before the system would no more.
+    func send(_ range: Range<Int>, to target: Descriptor) -> Int {
+        var offset = off_t(range.lowerBound)
+        while offset < range.upperBound {
+            let sent = sendfile(target.number, number, &offset, range.upperBound - Int(offset))
             if sent > 0 || sent < 0 && errno == EINTR { continue }
             break
         }
-        return Int(offset)
+        return Int(offset) - range.lowerBound
     }
 }

@@ -11,10 +11,10 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
 
     init() {
         capacity = 16
-        base = .allocate(capacity: capacity)
+        base = GrowingMemory.allocate(capacity)
     }
 
-    deinit { base.deallocate() }
+    deinit { GrowingMemory.free(base) }
 
     @inline(__always)
     subscript(index: Int) -> Element {
@@ -45,9 +45,6 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
 
     private mutating func grow(_ extra: Int) {
         capacity += max(capacity / 4, extra) + 64
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-        larger.update(from: base, count: count)
-        base.deallocate()
-        base = larger
+        base = GrowingMemory.grow(base, to: capacity)
     }
 }

@@ -5,10 +5,10 @@ import Glibc
 
 /// Bytes that are appended, then read again from the front: in memory up to a budget, then in a file without a name.
 ///
-/// The file vanishes with the spool, whatever happens. Used from one thread at a time; several sources may read it
-/// after the last append.
+/// The file vanishes with the spool, whatever happens. Used from one thread at a time; after the last append several may
+/// read it at once.
 public final class SpoolFile: @unchecked Sendable {
-    // Safe to send: used from one thread at a time, and not changed while sources read it.
+    // Safe to send: used from one thread at a time, and not changed while several read it.
     private let budget: Int
     private let folder: String?
     private var memory: ByteBuffer

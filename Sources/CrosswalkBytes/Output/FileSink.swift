@@ -16,6 +16,9 @@ final class FileSink: ByteSink {
     private(set) var count = 0
 
     private static let chunk = 1 << 18
+    /// The system is told to write to the disk after so many bytes: what it keeps back is waited for at the end.
+    private static let stretch = 16 << 20
+    private var told = 0
 
     /// Creates a sink; with `syncs` closing waits until the disk has the bytes.
     init(_ descriptor: Descriptor, name: String, isFile: Bool, syncs: Bool) {
@@ -44,8 +47,15 @@ final class FileSink: ByteSink {
     /// Where the system cannot do that, with a terminal for one, it takes fewer than `count`, or none.
     func take(from file: Descriptor, count wanted: Int) throws -> Int {
         try flush()
-        let done = file.send(wanted, to: descriptor)
-        count += done
+        var done = 0
+        while done < wanted {
+            let end = min(wanted, done + Self.stretch)
+            let sent = file.send(done..<end, to: descriptor)
+            done += sent
+            count += sent
+            startWriting()
+            if done < end { break }
+        }
         return done
     }
 
@@ -74,6 +84,13 @@ final class FileSink: ByteSink {
 
     private func send(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         if !descriptor.write(bytes) { throw failure(errno) }
+        startWriting()
+    }
+
+    private func startWriting() {
+        guard syncs, count - told >= Self.stretch else { return }
+        descriptor.startWriting(told..<count)
+        told = count
     }
 
     private func failure(_ number: Int32) -> CrosswalkError {

@@ -3,10 +3,9 @@
 import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkModel
-import Dispatch
 import Synchronization
 
-/// Drives a reader: pieces are cut on one thread, parsed on several, and used in order on the caller's.
+/// Drives a reader: pieces are cut on one thread, parsed on several others, and used in order on the caller's.
 ///
 /// What the caller sees never depends on the number of jobs. A fault in a piece is thrown after everything before it
 /// has been used, the records before the fault in its own piece included.
@@ -91,58 +90,36 @@ public struct Pipeline: Sendable {
             _ batch: borrowing RecordBatch, _ tally: Tally, _ bytes: Int, _ prepared: PreparedRecords?
         ) throws -> Void
     ) throws {
-        let queue = DispatchQueue(label: "crosswalk.parse", attributes: .concurrent)
         let keys = reader.ledgerKeys.count
         let maxPlaces = maxPlaces
         let spares = Spares()
-        var waiting: [(slot: Pending, bytes: Int)] = []
-        var readFault: (any Error)?
-        var isDone = false
-        func consumeFirst() throws {
-            let (pending, bytes) = waiting.removeFirst()
-            guard var parsed = pending.take() else { return }
-            try consume(parsed.batch, parsed.tally, bytes, parsed.prepared)
-            if let fault = parsed.fault { throw fault }
-            parsed.batch.removeAll()
-            parsed.prepared?.removeAll()
-            spares.give(parsed)
-        }
-        defer { for (pending, _) in waiting { _ = pending.take() } }
-        while !isDone || !waiting.isEmpty {
-            while !isDone, waiting.count < jobs + 1 {
+        try OrderedJobs(jobs).run(
+            next: { try reader.next().map { Pending($0) } },
+            work: { pending in
+                guard let piece = pending.takePiece() else { return }
+                var parsed = spares.take() ?? Parsed(batch: RecordBatch(), tally: Tally(keys: 0, sources: 0))
+                parsed.tally = Tally(keys: keys, sources: sources, maxPlaces: maxPlaces)
                 do {
-                    guard let piece = try reader.next() else {
-                        isDone = true
-                        break
-                    }
-                    let pending = Pending()
-                    waiting.append((pending, piece.bytes.count))
-                    pending.piece.withLock { $0 = piece }
-                    queue.async {
-                        var parsed = spares.take() ?? Parsed(batch: RecordBatch(), tally: Tally(keys: 0, sources: 0))
-                        parsed.tally = Tally(keys: keys, sources: sources, maxPlaces: maxPlaces)
-                        do {
-                            if let piece = pending.takePiece() {
-                                try reader.parse(consume piece, into: &parsed.batch, tally: &parsed.tally)
-                            }
-                        } catch {
-                            parsed.fault = error
-                        }
-                        if let prepare {
-                            let prepared = parsed.prepared ?? PreparedRecords()
-                            prepare(parsed.batch, prepared)
-                            parsed.prepared = prepared
-                        }
-                        pending.fulfil(parsed)
-                    }
+                    try reader.parse(consume piece, into: &parsed.batch, tally: &parsed.tally)
                 } catch {
-                    readFault = error
-                    isDone = true
+                    parsed.fault = error
                 }
+                if let prepare {
+                    let prepared = parsed.prepared ?? PreparedRecords()
+                    prepare(parsed.batch, prepared)
+                    parsed.prepared = prepared
+                }
+                pending.fulfil(parsed)
+            },
+            use: { pending in
+                guard var parsed = pending.take() else { return }
+                try consume(parsed.batch, parsed.tally, pending.size, parsed.prepared)
+                if let fault = parsed.fault { throw fault }
+                parsed.batch.removeAll()
+                parsed.prepared?.removeAll()
+                spares.give(parsed)
             }
-            if !waiting.isEmpty { try consumeFirst() }
-        }
-        if let readFault { throw readFault }
+        )
     }
 
     /// Batches that were used, for their memory.
@@ -154,18 +131,18 @@ public struct Pipeline: Sendable {
         func give(_ spare: Parsed) { parsed.withLock { $0.append(spare) } }
     }
 
-    /// A piece and what becomes of it, which one thread waits for and another delivers, once.
+    /// A piece and what becomes of it: each is handed over, so that nobody else holds its memory.
     private final class Pending: Sendable {
-        let piece = Mutex<InputPiece?>(nil)
+        let size: Int
+        private let piece: Mutex<InputPiece?>
         private let result = Mutex<Parsed?>(nil)
-        private let ready = DispatchSemaphore(value: 0)
 
-        func fulfil(_ parsed: Parsed) {
-            result.withLock { $0 = parsed }
-            ready.signal()
+        init(_ piece: InputPiece) {
+            size = piece.bytes.count
+            self.piece = Mutex(piece)
         }
 
-        /// The piece, handed over: whoever parses it is the only one to hold its bytes and may append to them.
+        /// The piece; whoever parses it may append to its bytes.
         func takePiece() -> InputPiece? {
             piece.withLock { piece in
                 defer { piece = nil }
@@ -173,10 +150,10 @@ public struct Pipeline: Sendable {
             }
         }
 
-        /// Waits for the result and hands it over, so that nobody else holds its memory.
+        func fulfil(_ parsed: Parsed) { result.withLock { $0 = parsed } }
+
         func take() -> Parsed? {
-            ready.wait()
-            return result.withLock { result in
+            result.withLock { result in
                 defer { result = nil }
                 return result
             }

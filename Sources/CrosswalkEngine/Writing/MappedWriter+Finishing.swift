@@ -6,6 +6,7 @@ extension MappedWriter {
     /// Writes what waited for a record that may have come by now, and what others are joined to.
     func writeWaiting() throws {
         for route in targets.indices {
+            try emitter.complete(before: targets[firstOpen(route)].index)
             try acceptWaiting(route)
             try drain(waiting[route], route)
             if targets[route].who != nil {
@@ -13,6 +14,14 @@ extension MappedWriter {
             } else {
                 try drain(spools[route], route)
             }
+        }
+    }
+
+    /// The first route that gets rows yet when those before `route` are drained: people go to every source that wants them.
+    private func firstOpen(_ route: Int) -> Int {
+        targets[route...].reduce(route) { first, target in
+            guard target.who != nil else { return first }
+            return min(first, primaryTargets[Int(target.rules[0].kind.rawValue)].first ?? first)
         }
     }
 

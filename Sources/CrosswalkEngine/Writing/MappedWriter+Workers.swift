@@ -59,12 +59,13 @@ extension MappedWriter {
         let workers = workers
         var first = 0
         while first < spool.blockCount {
-            let blocks = try (first..<min(first + workers.count, spool.blockCount)).map { try spool.block($0) }
-            first += blocks.count
+            let blocks = first..<min(first + workers.count, spool.blockCount)
+            first = blocks.upperBound
             Self.sideBySide(blocks.count) { part in
                 let worker = workers[part]
                 do {
-                    try worker.row.forEachUnpacked(from: blocks[part]) { try body(&$0, worker) }
+                    let block = try spool.block(blocks.lowerBound + part)
+                    try worker.row.forEachUnpacked(from: block) { try body(&$0, worker) }
                 } catch {
                     worker.fault = error
                 }

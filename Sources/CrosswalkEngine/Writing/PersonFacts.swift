@@ -27,6 +27,9 @@ final class PersonFacts {
 
     private let ids = IdTable()
     private var facts: [Facts] = []
+    /// The object that a person was read from last, and what it says: people come in collections.
+    private var object: [UInt8] = []
+    private var objectFacts: Facts = []
 
     private static let roleFields = fields(of: .organizationRole)
     private static let enrollmentFields = fields(of: .sectionEnrollment)
@@ -50,7 +53,7 @@ final class PersonFacts {
             add(.contact, to: batch.slot(record, Self.relatedPerson), batch)
         case .person:
             guard batch.slot(record, CrosswalkModel.extraPosition(.person)).hasValue else { return }
-            let hint = Self.facts(ofObject: batch, record)
+            let hint = facts(ofObject: batch, record)
             if !hint.isEmpty { add(hint, to: batch.slot(record, CrosswalkModel.idPosition), batch) }
         default:
             break
@@ -81,15 +84,27 @@ final class PersonFacts {
         return role.isSame(as: "volunteer") ? [] : .staff
     }
 
-    /// The object a person was read from, kept by the XML reader in `extra`.
-    private static func facts(ofObject batch: borrowing RecordBatch, _ person: RecordBatch.Record) -> Facts {
-        let extra = Array(batch.items(batch.slot(person, CrosswalkModel.extraPosition(.person))))
-        for index in stride(from: 0, to: extra.count - 1, by: 2) where batch.equals(extra[index], "sif.object") {
-            guard let object = batch.string(extra[index + 1]) else { return [] }
-            if object.contains("Student") && !object.contains("Contact") { return .student }
-            if object.contains("Staff") { return .staff }
-            if object.contains("Contact") { return .contact }
+    /// What the object says that a person was read from, kept by the XML reader in `extra`.
+    private func facts(ofObject batch: borrowing RecordBatch, _ person: RecordBatch.Record) -> Facts {
+        let extra = batch.items(batch.slot(person, CrosswalkModel.extraPosition(.person)))
+        for key in stride(from: extra.startIndex, to: extra.endIndex - 1, by: 2)
+        where batch.equals(extra[key], "sif.object") {
+            guard extra[key + 1].kind == .text else { return [] }
+            return batch.withText(of: extra[key + 1]) { name in
+                let isKnown = object.withUnsafeBufferPointer { $0.isSame(as: name) }
+                if !isKnown {
+                    object = Array(name)
+                    objectFacts = Self.facts(ofObject: String(decoding: name, as: UTF8.self))
+                }
+                return objectFacts
+            }
         }
         return []
+    }
+
+    private static func facts(ofObject name: String) -> Facts {
+        if name.contains("Student") && !name.contains("Contact") { return .student }
+        if name.contains("Staff") { return .staff }
+        return name.contains("Contact") ? .contact : []
     }
 }

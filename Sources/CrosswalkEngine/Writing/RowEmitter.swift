@@ -53,6 +53,9 @@ protocol RowEmitter: AnyObject {
     /// Writes a residue record; false where the container has no place for it.
     func residue(_ record: RecordBatch.Record, of batch: RecordBatch) throws -> Bool
 
+    /// Nothing more comes for the sources before this one; asked again and again for later ones, after all records.
+    func complete(before source: Int) throws
+
     /// True where the container can say that a record is gone.
     func carriesDeletions(_ target: WriteTarget) -> Bool
 
@@ -74,6 +77,8 @@ extension RowEmitter {
     func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)? { nil }
 
     func take(_ renderer: any RowRenderer, tally: inout Tally) throws {}
+
+    func complete(before source: Int) throws {}
 
     func drain(into tally: inout Tally) {}
 }

@@ -7,7 +7,8 @@ import CrosswalkModel
 
 /// Writes objects into XML: one document of collections, or one file for each collection.
 ///
-/// Where the output is one stream, each collection is kept until the end, so that it stands in one piece.
+/// Where the output is one stream, each collection stands in one piece, and so it is kept until those before it are
+/// complete; from then on its objects go straight into the document.
 final class XMLEmitter: RowEmitter {
     private static let flushSize = 1 << 18
 
@@ -16,49 +17,24 @@ final class XMLEmitter: RowEmitter {
     private let isOneStream: Bool
     /// By the index of their source; nil for those that are not written.
     private var plans: [XMLWritePlan?]
-    private var parts: [Part?]
+    private var parts: [XMLPart?]
     /// For each plan how often each of its mandatory paths had no value.
     private var missing: [[Int]]
     /// What writes rows one after the other.
     private var own: XMLRenderer?
     /// What was written of objects that the mapping does not know, in the order of their numbers.
-    private var otherParts: [Int: Part] = [:]
+    private var otherParts: [Int: XMLPart] = [:]
     private var isForeign = true
+    /// Where several threads write, another one may take their output to its place, and this is where memory comes from.
+    private var spares: WriteBehind.Spares?
+    private var renderers = 0
+    /// The one stream, once something has its place in it.
+    private var document: (any ByteSink)?
+    /// How many sources are complete and in the document.
+    private var sent = 0
 
     private(set) var ledgerKeys: [LedgerKey] = []
     private(set) var covered: [RecordKind: Set<Int>] = [:]
-
-    /// What has been written of one collection.
-    private final class Part {
-        var buffer = ByteBuffer(capacity: 1 << 16)
-        let collection: String?
-        let spool = SpoolFile(memory: 8 << 20)
-        let sink: (any ByteSink)?
-
-        init(collection: String?, sink: (any ByteSink)?) {
-            self.collection = collection
-            self.sink = sink
-        }
-
-        /// Takes over what a buffer holds.
-        func append(_ bytes: borrowing ByteBuffer) throws {
-            if buffer.count + bytes.count <= XMLEmitter.flushSize {
-                bytes.withBytes { buffer.append($0) }
-            } else {
-                try flush()
-                try put(bytes)
-            }
-        }
-
-        func flush() throws {
-            if !buffer.isEmpty { try put(buffer) }
-            buffer.removeAll()
-        }
-
-        private func put(_ bytes: borrowing ByteBuffer) throws {
-            if let sink { try sink.write(bytes) } else { try bytes.withBytes { try spool.append($0) } }
-        }
-    }
 
     init(_ mapping: Mapping, output: any FileSetOutput, isOneStream: Bool) {
         self.mapping = mapping
@@ -84,6 +60,7 @@ final class XMLEmitter: RowEmitter {
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws {
         for index in plans.indices { try takeOwn(index) }
         own = nil
+        renderers = 0
         self.isForeign = isForeign
     }
 
@@ -114,7 +91,11 @@ final class XMLEmitter: RowEmitter {
 
     // MARK: Rows side by side
 
-    func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)? { makeRenderer(evaluator) }
+    func renderer(with evaluator: BindingEvaluator) -> (any RowRenderer)? {
+        renderers += 1
+        if renderers > 1, spares == nil { spares = WriteBehind.Spares() }
+        return makeRenderer(evaluator)
+    }
 
     func take(_ renderer: any RowRenderer, tally: inout Tally) throws {
         guard let renderer = renderer as? XMLRenderer else { return }
@@ -145,7 +126,7 @@ final class XMLEmitter: RowEmitter {
     }
 
     private func take(_ lane: XMLRenderer.Lane, of source: Int) throws {
-        if !lane.buffer.isEmpty { try part(of: source).append(lane.buffer) }
+        if !lane.buffer.isEmpty { try part(of: source).append(&lane.buffer) }
         for (gap, number) in lane.missing.enumerated() where number > 0 { missing[source][gap] += number }
     }
 
@@ -158,29 +139,67 @@ final class XMLEmitter: RowEmitter {
             return false
         }
         let index = name.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
-        let part: Part
+        let part: XMLPart
         if let known = otherParts[index] {
             part = known
         } else {
-            part = Part(collection: mapping.usesCollections ? name + "s" : nil, sink: try sink(name + "s"))
+            part = XMLPart(
+                collection: mapping.usesCollections ? name + "s" : nil,
+                sink: try sink(name + "s"),
+                beside: spares
+            )
             otherParts[index] = part
         }
-        part.buffer.append("\n    ")
-        part.buffer.append(fragment)
+        try part.append(fragment)
         return true
     }
 
     // MARK: Documents
 
-    private func part(of source: Int) throws -> Part {
+    private func part(of source: Int) throws -> XMLPart {
         if let known = parts[source] { return known }
         let mapped = mapping.sources[source]
-        let part = Part(
+        let part = XMLPart(
             collection: mapped.collection,
-            sink: try sink(mapped.collection ?? (mapped.element ?? mapped.name) + "s")
+            sink: try sink(mapped.collection ?? (mapped.element ?? mapped.name) + "s"),
+            beside: spares
         )
         parts[source] = part
+        if let document, source == sent { try open(part, in: document) }
         return part
+    }
+
+    /// As one stream, sends the collections before a source to the document, and that source's objects from here on.
+    func complete(before source: Int) throws {
+        // A lone collection is a document itself, and it is alone until there is another one.
+        guard isOneStream, document != nil || parts.count(where: { $0 != nil }) + otherParts.count > 1 else { return }
+        for index in plans.indices { try takeOwn(index) }
+        let document = try self.document ?? makeDocument(rootName)
+        self.document = document
+        while sent < source {
+            if let part = parts[sent] {
+                if !part.isPlaced { try open(part, in: document) }
+                try close(part, in: document)
+            }
+            sent += 1
+        }
+        if source < parts.count, let part = parts[source], !part.isPlaced { try open(part, in: document) }
+    }
+
+    private func open(_ part: XMLPart, in document: any ByteSink) throws {
+        if let collection = part.collection { try document.write(Array("\n<\(collection)>".utf8)) }
+        try part.place(in: document)
+    }
+
+    private func close(_ part: XMLPart, in document: any ByteSink) throws {
+        try part.finish()
+        if let collection = part.collection { try document.write(Array("\n</\(collection)>".utf8)) }
+    }
+
+    private func makeDocument(_ root: String) throws -> any ByteSink {
+        let sink = try output.file(named: "\(rootName).xml")
+        try sink.write(Array("\(Self.declaration)\(opening(root))".utf8))
+        return sink
     }
 
     private func sink(_ name: String) throws -> (any ByteSink)? {
@@ -202,28 +221,36 @@ final class XMLEmitter: RowEmitter {
     func finish() throws {
         for index in plans.indices { try takeOwn(index) }
         own = nil
-        let ordered = parts.compactMap { $0 } + otherParts.sorted { $0.key < $1.key }.map(\.value)
+        let others = otherParts.sorted { $0.key < $1.key }.map(\.value)
         if isOneStream {
-            let sink = try output.file(named: "\(rootName).xml")
-            let isLone = ordered.count == 1 && ordered[0].collection != nil
-            let outer = isLone ? ordered[0].collection ?? rootName : rootName
-            try sink.write(Array("\(Self.declaration)\(opening(outer))".utf8))
-            for part in ordered {
-                try part.flush()
-                if let collection = part.collection, !isLone { try sink.write(Array("\n<\(collection)>".utf8)) }
-                try part.spool.send(to: sink)
-                if let collection = part.collection, !isLone { try sink.write(Array("\n</\(collection)>".utf8)) }
-            }
-            try sink.write(Array("\n</\(outer)>\n".utf8))
-            try sink.close()
+            try finishDocument(others)
         } else {
-            for part in ordered {
-                try part.flush()
+            for part in parts.compactMap({ $0 }) + others {
+                try part.finish()
                 let name = mapping.usesCollections ? part.collection ?? rootName : rootName
                 try part.sink?.write(Array("\n</\(name)>\n".utf8))
                 try part.sink?.close()
             }
         }
+    }
+
+    private func finishDocument(_ others: [XMLPart]) throws {
+        try complete(before: parts.count)
+        var root = rootName
+        if document == nil {
+            let lone = parts.compactMap { $0 }.first ?? others.first
+            root = lone?.collection ?? rootName
+            let document = try makeDocument(root)
+            self.document = document
+            try lone?.place(in: document)
+        } else if let document {
+            for part in others {
+                try open(part, in: document)
+                try close(part, in: document)
+            }
+        }
+        try document?.write(Array("\n</\(root)>\n".utf8))
+        try document?.close()
     }
 
     func reportGaps(to sink: inout FindingSink) {

@@ -11,13 +11,19 @@ struct WritingTraffic {
     let writer: MappedWriter
 
     /// - Parameter linesInBatch: how many lines are handed over at a time.
-    init(_ lines: [String], to format: String, jobs: Int = 1, linesInBatch: Int = .max) throws {
+    init(
+        _ lines: [String],
+        to format: String,
+        isOneStream: Bool = true,
+        jobs: Int = 1,
+        linesInBatch: Int = .max
+    ) throws {
         let mapping = try MappingCatalog.builtIn.load(id: format)
         let output = SetTraffic.Files()
         let isXML = mapping.container == .xml
         let writer =
             isXML
-            ? MappedWriter(xml: mapping, output: output, isOneStream: true)
+            ? MappedWriter(xml: mapping, output: output, isOneStream: isOneStream)
             : MappedWriter(csvSet: mapping, output: output)
         writer.jobs = jobs
         var rest = lines[...]
