@@ -89,6 +89,7 @@ public struct Detector {
         try refuseNothing(input)
         // A table without a header has nothing to be recognised by; whoever gives its mapping says what it is.
         if detection.candidates.first?.score ?? 0 < Self.fair, let given = givenTable() { return given }
+        try refuseOtherMark(input)
         let list = detection.candidates.filter { !$0.evidence.isEmpty }.prefix(4).map {
             "\($0.format) (\($0.evidence.joined(separator: "; ")))"
         }
@@ -123,6 +124,30 @@ public struct Detector {
                 : "It holds another zip, \(first), which is not opened. Unpack it and give the zip inside.",
             place: Place(file: input.displayName)
         )
+    }
+
+    /// Says so where a set of files would be known if commas stood between the values.
+    private func refuseOtherMark(_ input: InputTree) throws {
+        let heads = try input.entries.map { entry in
+            let head = try entry.head(Self.headSize)
+            return (name: entry.name, head: TextDecoding.decode(head, as: TextDecoding.detect(head)))
+        }
+        for (mark, word) in [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")] {
+            let marked = heads.filter { $0.head.prefix { $0 != 0x0A }.contains(mark.utf8[mark.utf8.startIndex]) }
+            guard !marked.isEmpty else { continue }
+            let mended = marked.map { file in
+                (file.name, file.head.map { $0 == mark.utf8[mark.utf8.startIndex] ? UInt8(ascii: ",") : $0 })
+            }
+            let found = try CSVDetection(catalog).candidates(mended).max { $0.score < $1.score }
+            guard let found, found.score >= Self.known else { continue }
+            throw CrosswalkError(
+                .unrecognised,
+                id: "IO-FMT-003",
+                "It looks like \(try formats.title(found.format)), but with \(word) between the values, where the standard has "
+                    + "commas. Save the files as CSV with commas and run again.",
+                place: Place(file: input.displayName)
+            )
+        }
     }
 
     private static func isWorkbook(_ name: String) -> Bool {

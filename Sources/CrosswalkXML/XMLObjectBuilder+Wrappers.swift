@@ -26,7 +26,9 @@ extension XMLObjectBuilder {
             return true
         case .control:
             if wrappers.last?.level.role != .control, !facts.controls.contains(name) { facts.controls.append(name) }
-        case .wrapper, .header:
+        case .header:
+            if name == "SIF_Error", !facts.controls.contains(name) { facts.controls.append(name) }
+        case .wrapper:
             break
         }
         var action = wrappers.last?.action ?? .none

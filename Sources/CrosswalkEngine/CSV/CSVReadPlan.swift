@@ -151,10 +151,10 @@ struct CSVReadPlan: @unchecked Sendable {
                 binder.rule(rule, isPrimary: index == primary, idColumn: idColumn)
             }
         )
-        // A column under another name of its own is kept under the one it is written by.
+        // A column under another name of its own, or in other letters, is kept under the one it is written by.
         var names: [String: String] = [:]
         for column in source.columns {
-            for alias in column.aliases { names[HeaderName.folded(alias)] = column.name }
+            for name in [column.name] + column.aliases { names[HeaderName.folded(name)] = column.name }
         }
         extras = header.enumerated().filter { !binder.used.contains($0.offset) && !$0.element.isEmpty }
             .map { ($0.offset, names[HeaderName.folded($0.element)] ?? $0.element) }

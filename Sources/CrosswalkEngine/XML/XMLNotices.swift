@@ -41,6 +41,16 @@ enum XMLNotices {
         }
         if atStart {
             for control in facts.controls {
+                if control == "SIF_Error" {
+                    add(
+                        "SIF-MSG-001",
+                        .warning,
+                        "the message tells of an error, it holds no data",
+                        "SIF_Desc and SIF_ExtendedDesc in it say what went wrong. Ask for the data again when that is mended.",
+                        control
+                    )
+                    continue
+                }
                 add(
                     "SIF-MSG-001",
                     .warning,
