@@ -252,8 +252,8 @@ public final class CSVDatasetReader: DatasetReader {
             return
         }
         let file = inputs[piece.file]
-        if let table = piece.table, let plan = file.plan {
-            parse(piece, table, file, plan, into: &batch, tally: &tally)
+        if let rows = piece.table, let table = file.table, let plan = file.plan {
+            parse(piece, rows, file, table, plan, into: &batch, tally: &tally)
             return
         }
         var index = CSVIndex()

@@ -94,20 +94,18 @@ struct CSVRowReader: ~Copyable {
 
     /// Reads one row that a table's layers made; it has all cells, and says itself which rules it is for.
     mutating func read(
-        _ row: Int,
+        _ made: UnsafeBufferPointer<Slot>,
         at place: TableRowPlace,
-        of index: borrowing CSVIndex,
         into batch: inout RecordBatch,
         tally: inout Tally
     ) -> Bool {
-        let fields = index.fields(ofRow: row)
         self.place = place
-        self.row = place.row
+        row = place.row
         line = place.line
-        rowStart = fields.isEmpty ? 0 : index.place(fields.lowerBound)
-        collect(fields, of: index, &batch, &tally)
-        cells.fill(to: plan.header.count)
-        if place.item == 1, !plan.required.isEmpty { reportBlanks(&tally) }
+        cells.truncate(to: 0)
+        for cell in made { cells.append(cell) }
+        if !isChecked { checkEncoding(&batch, &tally) { _ in -1 } }
+        if place.keepsExtras, !plan.required.isEmpty { reportBlanks(&tally) }
         var isMade = false
         for number in plan.rules.indices where place.runs(number) {
             let made = run(plan.rules[number], &batch, &tally)
@@ -135,7 +133,7 @@ struct CSVRowReader: ~Copyable {
             }
         }
         if plan.takesOffGuards { takeOffGuards(batch) }
-        if !isChecked { checkEncoding(fields, index, &batch, &tally) }
+        if !isChecked { checkEncoding(&batch, &tally) { index.place(fields.lowerBound + $0) } }
     }
 
     /// Puts the cells of other files' rows behind the file's own.
@@ -157,8 +155,7 @@ struct CSVRowReader: ~Copyable {
         for position in 0..<cells.count {
             let cell = cells[position]
             guard cell.kind == .text, cell.count > 1, batch.bytes[cell.offset] == UInt8(ascii: "'") else { continue }
-            let text = batch.bytes[cell.offset..<cell.offset + cell.count]
-            guard CellText.isGuarded(text) else { continue }
+            guard batch.withText(of: cell, { CellText.isGuarded($0) }) else { continue }
             cells[position] = Slot(.text, start: cell.offset + 1, count: cell.count - 1)
         }
     }
@@ -171,10 +168,9 @@ struct CSVRowReader: ~Copyable {
     }
 
     private mutating func checkEncoding(
-        _ fields: Range<Int>,
-        _ index: borrowing CSVIndex,
         _ batch: inout RecordBatch,
-        _ tally: inout Tally
+        _ tally: inout Tally,
+        _ byte: (Int) -> Int
     ) {
         for position in 0..<cells.count {
             let slot = cells[position]
@@ -183,7 +179,7 @@ struct CSVRowReader: ~Copyable {
             }
             let mended = WindowsText.utf8(batch.bytes[slot.offset..<slot.offset + slot.count])
             cells[position] = mended.withUnsafeBufferPointer { batch.text($0) }
-            reportEncoding(position, byte: index.place(fields.lowerBound + position), &tally)
+            reportEncoding(position, byte: byte(position), &tally)
         }
     }
 
@@ -200,6 +196,7 @@ struct CSVRowReader: ~Copyable {
         _ batch: inout RecordBatch,
         _ tally: inout Tally
     ) -> Bool {
+        if rule.marks.count == 1, isBlank(rule.marks[0]) { return false }
         let first = batch.begin(rule.kind, file: file, row: row, line: line)
         for op in rule.marks {
             guard case .marks(let columns, let marks, let key) = op.value else { continue }
@@ -230,6 +227,12 @@ struct CSVRowReader: ~Copyable {
         }
         if !batch.slots[first].hasValue { batch.slots[first] = key(rule, item, &batch, &tally) }
         return true
+    }
+
+    /// True where a mark is blank and there is nothing to record then: most cells of a wide sheet.
+    private func isBlank(_ op: CSVReadPlan.FieldOp) -> Bool {
+        guard case .marks(let columns, let marks, _) = op.value, firstColumn(columns) == nil else { return false }
+        return marks._withUnsafeGuaranteedRef { if case .none = $0.blank { true } else { false } }
     }
 
     /// True where the value came from the mapping's default and not from the row.

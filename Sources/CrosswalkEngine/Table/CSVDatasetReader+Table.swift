@@ -62,43 +62,42 @@ extension CSVDatasetReader {
         }
     }
 
-    /// Turns a piece that a table's layers made into records.
+    /// Turns a piece of a table into records.
     func parse(
         _ piece: consuming InputPiece,
-        _ table: TablePiece,
+        _ rows: TablePiece,
         _ file: File,
+        _ table: TableInput,
         _ plan: CSVReadPlan,
         into batch: inout RecordBatch,
         tally: inout Tally
     ) {
-        tally.findings.merge(table.findings)
-        tally.merged.merge(table.merged, uniquingKeysWith: +)
-        if file.source < tally.rows.count { tally.rows[file.source] += table.sourceRows }
-        guard !table.places.isEmpty else { return }
-        var index = CSVIndex()
-        piece.bytes.withUnsafeBufferPointer { index.build($0) }
-        var reader = CSVRowReader(
-            plan,
-            fileName: file.name,
-            file: piece.file,
-            source: file.source,
-            keys: ledgerKeys.count,
-            piece: piece,
-            // One look at the whole piece: most files need no other.
-            isUTF8: piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
+        tally.findings.merge(rows.findings)
+        tally.merged.merge(rows.merged, uniquingKeysWith: +)
+        if file.source < tally.rows.count { tally.rows[file.source] += rows.sourceRows }
+        guard !rows.made.isEmpty || !rows.rows.isEmpty else { return }
+        var reader = TableRowReader(
+            CSVRowReader(
+                plan,
+                fileName: file.name,
+                file: piece.file,
+                source: file.source,
+                keys: ledgerKeys.count,
+                piece: piece,
+                // One look at the whole piece: most files need no other.
+                isUTF8: piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
+            ),
+            table,
+            plan
         )
         // Handed over and not copied: rows append to them.
         swap(&batch.bytes, &piece.bytes)
-        var madeAny = false
-        for row in 0..<min(index.rowCount, table.places.count) {
-            let place = table.places[row]
-            let isMade = reader.read(row, at: place, of: index, into: &batch, tally: &tally)
-            madeAny = madeAny || isMade || place.rules == 0
-            let isLast = row + 1 == table.places.count || table.places[row + 1].row != place.row
-            guard isLast else { continue }
-            if !madeAny { tally.rejected["the row has no value that the mapping reads", default: 0] += 1 }
-            madeAny = false
+        rows.cells.withUnsafeBufferPointer { cells in
+            for place in rows.made {
+                reader.read(UnsafeBufferPointer(rebasing: cells[place.cells]), place, &batch, &tally)
+            }
+            for row in rows.rows { reader.makeRows(of: row, cells, &batch, &tally) }
         }
-        reader.counts.drain(into: &tally)
+        reader.finish(&tally)
     }
 }

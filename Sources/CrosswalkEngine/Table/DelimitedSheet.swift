@@ -2,11 +2,13 @@
 
 import CrosswalkBytes
 import CrosswalkDiagnostics
+import CrosswalkModel
 
 /// The rows of a delimited file, however badly it is quoted.
 ///
-/// Unlike ``CSVIndex`` it takes its time: any delimiter and quote, backslashes before quotes and line breaks, line ends
-/// of all kinds in one file. Text behind a closing quote belongs to the value; a quote inside an unquoted value is text.
+/// Rows whose quotes stand where they should are cut by masks of 64 bytes and stay as they are in the block. For all
+/// others it takes its time: backslashes before quotes and line breaks, line ends of all kinds in one file. Text behind a
+/// closing quote belongs to the value; a quote inside an unquoted value is text.
 final class DelimitedSheet: SheetRows {
     /// The most bytes of one row; more are a quote that is never closed.
     static let longestRow = 16 << 20
@@ -16,16 +18,29 @@ final class DelimitedSheet: SheetRows {
     private let quote: UInt8?
     private let hasBackslashes: Bool
     private let name: String
-    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    /// What was read, with room for a look at 64 bytes behind it.
+    private var buffer: [UInt8]
+    private let room: Int
     private var place = 0
     private var filled = 0
     private var line = 1
     private var isAtEnd = false
+    private var isDrained = false
+    private var fault: (any Error)?
     /// True inside the quotes of `="…"`.
     private var isGuard = false
 
     /// Creates the rows of a source in UTF-8; without a quote nothing is quoted.
-    init(_ source: any ByteSource, delimiter: UInt8, quote: UInt8?, hasBackslashes: Bool, name: String) {
+    init(
+        _ source: any ByteSource,
+        delimiter: UInt8,
+        quote: UInt8?,
+        hasBackslashes: Bool,
+        name: String,
+        room: Int = 1 << 16
+    ) {
+        self.room = room
+        buffer = [UInt8](repeating: 0, count: room + 64)
         self.source = source
         self.delimiter = delimiter
         self.quote = quote
@@ -36,15 +51,126 @@ final class DelimitedSheet: SheetRows {
     private func byte() throws -> UInt8? {
         if place == filled {
             place = 0
-            filled = try buffer.withUnsafeMutableBufferPointer { try source.read(into: $0) }
+            filled = 0
+            try fill()
             if filled == 0 { return nil }
         }
         return buffer[place]
     }
 
+    /// Reads on behind what was read, unless there is no more.
+    private func fill() throws {
+        if let fault { throw fault }
+        guard !isDrained else { return }
+        let (start, room) = (filled, room)
+        let count = try buffer.withUnsafeMutableBufferPointer { buffer in
+            try source.read(into: UnsafeMutableBufferPointer(rebasing: buffer[start..<room]))
+        }
+        filled += count
+        isDrained = count == 0
+    }
+
     func next() throws -> SheetRow? {
-        guard !isAtEnd else { return nil }
-        var row = SheetRow(cells: [], line: line)
+        var block = RowBlock()
+        return try next(into: &block) ? block.sheetRow() : nil
+    }
+
+    func next(into block: inout RowBlock) throws -> Bool {
+        guard !isAtEnd else { return false }
+        block.begin()
+        block.line = line
+        if !hasBackslashes {
+            if cut(into: &block) { return true }
+            // Perhaps only the end of the row is missing.
+            if !isDrained, filled - place < room / 2 {
+                makeRoom()
+                // What was read before the fault stands.
+                do { try fill() } catch { fault = error }
+                if cut(into: &block) { return true }
+            }
+        }
+        return try read(into: &block)
+    }
+
+    private func makeRoom() {
+        let (start, count) = (place, filled - place)
+        buffer.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            base.update(from: base + start, count: count)
+        }
+        (place, filled) = (0, count)
+    }
+
+    // MARK: Well-formed rows
+
+    /// Cuts the next row where it ends in what was read and each quote opens or closes a value; false where it does not.
+    private func cut(into block: inout RowBlock) -> Bool {
+        let (delimiter, quote, start, filled) = (delimiter, quote, place, filled)
+        let end: Int? = buffer.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return nil }
+            var cell = start
+            var isQuoted = false
+            // Behind a closing quote, where the separator has to be.
+            var closed = -1
+            // What is in the block stands as far behind as the row does here.
+            let shift = block.bytes.count - start
+            var place = start
+            while place < filled {
+                let masks = SeparatorMasks(at: base + place, delimiter: delimiter, quote: quote ?? delimiter)
+                let quotes = quote == nil ? 0 : masks.quotes
+                var marks = masks.delimiters | masks.newlines | quotes
+                if filled - place < 64 { marks &= (1 << UInt64(filled - place)) - 1 }
+                while marks != 0 {
+                    let bit = marks & (0 &- marks)
+                    let at = place + marks.trailingZeroBitCount
+                    marks &= marks &- 1
+                    if quotes & bit != 0 {
+                        if isQuoted {
+                            isQuoted = false
+                            closed = at + 1
+                        } else if at == cell, closed < 0 {
+                            isQuoted = true
+                        } else {
+                            return nil
+                        }
+                        continue
+                    }
+                    let isEnd = masks.newlines & bit != 0
+                    if isQuoted {
+                        if isEnd { return nil }
+                        continue
+                    }
+                    if closed >= 0, closed != at { return nil }
+                    // The line feed of a carriage return may not have been read yet.
+                    if isEnd, base[at] == UInt8(ascii: "\r"), at + 1 == filled { return nil }
+                    let raw = closed < 0 ? cell..<at : cell + 1..<at - 1
+                    let text = CellText.cleaned(raw, of: buffer)
+                    block.cells.append(
+                        text.isEmpty ? .absent : Slot(.text, start: text.lowerBound + shift, count: text.count)
+                    )
+                    if isEnd { return at }
+                    cell = at + 1
+                    closed = -1
+                }
+                place += 64
+            }
+            return nil
+        }
+        guard let end else {
+            block.drop()
+            return false
+        }
+        block.bytes += buffer[start..<end]
+        let isPair = buffer[end] == UInt8(ascii: "\r") && buffer[end + 1] == UInt8(ascii: "\n")
+        place = end + (isPair ? 2 : 1)
+        line += 1
+        return true
+    }
+
+    // MARK: Any rows
+
+    private func read(into block: inout RowBlock) throws -> Bool {
+        let firstLine = line
         var cell: [UInt8] = []
         var size = 0
         var isQuoted = false
@@ -53,14 +179,14 @@ final class DelimitedSheet: SheetRows {
             place += 1
             size += 1
             hasSome = true
-            if size > Self.longestRow { throw unclosed(at: row.line) }
+            if size > Self.longestRow { throw unclosed(at: firstLine) }
             if isQuoted {
                 isQuoted = try take(quoted: byte, into: &cell)
                 continue
             }
             switch byte {
             case delimiter:
-                row.cells.append(CellText.cleaned(cell))
+                block.append(CellText.cleaned(cell))
                 cell.removeAll(keepingCapacity: true)
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 if hasBackslashes, cell.last == UInt8(ascii: "\\") {
@@ -69,8 +195,8 @@ final class DelimitedSheet: SheetRows {
                     continue
                 }
                 try endLine(byte)
-                row.cells.append(CellText.cleaned(cell))
-                return row
+                block.append(CellText.cleaned(cell))
+                return true
             case quote where cell == [UInt8(ascii: "=")] || cell.allSatisfy({ $0 == 0x20 }):
                 // `="00123"`, with a delimiter in it perhaps, is one value; its quotes are kept for the guard to be seen.
                 isQuoted = true
@@ -80,10 +206,10 @@ final class DelimitedSheet: SheetRows {
             }
         }
         isAtEnd = true
-        if isQuoted { throw unclosed(at: row.line) }
-        guard hasSome else { return nil }
-        row.cells.append(CellText.cleaned(cell))
-        return row
+        if isQuoted { throw unclosed(at: firstLine) }
+        guard hasSome else { return false }
+        block.append(CellText.cleaned(cell))
+        return true
     }
 
     /// Takes a byte inside quotes; false where it closed them.

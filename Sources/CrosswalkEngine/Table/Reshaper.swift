@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkMapping
+import CrosswalkModel
 
-/// The steps of `reshape` bound to one header: makes rows of rows.
+/// The steps of `reshape` bound to one header, by positions: what ``RowMaker`` runs.
 struct Reshaper: Sendable {
-    /// One row on its way through the steps.
-    struct Row {
-        /// The cells, by the columns of the step at hand.
-        var cells: [[UInt8]]
-        /// For each stage (a step that makes several rows of one), which of its rows this comes from.
-        var items: [Int] = []
-        /// For each stage, a bit that is set where it had nothing to make a row of.
-        var voids: UInt32 = 0
-    }
-
     /// Why a step cannot be done in this file.
     struct Missing: Sendable {
         /// The step, such as `split`.
@@ -22,18 +13,70 @@ struct Reshaper: Sendable {
         var column: String
     }
 
-    /// What a step does, by positions.
-    private enum Action: Sendable {
-        /// Drops the columns that were melted and puts the made-up ones at the end.
-        case melt(MeltColumns, kept: [Int], hasBeside: Int, stage: Int)
-        case people(groups: [[Int?]], kept: [Int], stage: Int)
-        case split(column: Int, separator: [UInt8], count: Int)
-        case explode(column: Int, separator: [UInt8], stage: Int)
-        case constants([[UInt8]])
-        case filter(column: Int, words: [[UInt8]], isNegated: Bool)
+    /// Where the cells of a column come from.
+    enum Origin: Sendable {
+        /// A column of the file.
+        case file(Int)
+        /// The same text in every row.
+        case constant(Slot)
+        /// A step makes them.
+        case made
     }
 
-    private var actions: [Action] = []
+    /// One melted column.
+    struct Melted: BitwiseCopyable {
+        var position: Int
+        /// What it is called in the rows.
+        var key: Slot
+        /// 1 for the first column of its key, 2 for the next.
+        var number: Slot
+        /// Where the positions of the columns beside it start in the step's list.
+        var beside: Int
+    }
+
+    /// A melt by positions.
+    struct Melt: Sendable {
+        var columns: [Melted]
+        /// The columns that stay.
+        var kept: [Int]
+        /// The positions of the columns beside each, -1 where there is none.
+        var beside: [Int]
+        /// How many columns there are beside each.
+        var besideCount: Int
+        var stage: Int
+    }
+
+    /// What rows have to have to stay.
+    struct Filter: Sendable {
+        var column: Int
+        /// Where the column comes from.
+        var origin: Origin
+        var words: [[UInt8]]
+        var isNegated: Bool
+
+        /// True where a row with this cell stays.
+        func keeps(_ cell: Slot, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            let text = UnsafeBufferPointer(rebasing: bytes[cell.offset..<cell.offset + cell.count])
+            return words.contains { CellText.isFolded(text, $0) } != isNegated
+        }
+    }
+
+    /// What a step does.
+    enum Action: Sendable {
+        /// Drops the columns that were melted and puts the made-up ones at the end.
+        case melt(Melt)
+        case people(groups: [[Int?]], numbers: [Slot], kept: [Int], stage: Int)
+        case split(column: Int, separator: [UInt8], count: Int)
+        case explode(column: Int, separator: [UInt8], stage: Int)
+        case constants([Slot])
+        case filter(Filter)
+    }
+
+    /// What the steps put into rows, for the start of every block of rows: their slots point into it.
+    private(set) var text: [UInt8] = []
+    private(set) var actions: [Action] = []
+    /// Where each column of the rows that are made comes from.
+    private(set) var origins: [Origin]
     /// The columns of the rows that are made.
     private(set) var header: [String]
     /// The stages that each column of these differs by, as bits.
@@ -48,14 +91,18 @@ struct Reshaper: Sendable {
     private(set) var meltedCount: Int?
     /// The file's columns that were melted, from left to right.
     private(set) var meltedColumns: [String] = []
+    /// Where these come from.
+    private(set) var meltedOrigins: [Origin] = []
 
     /// Binds steps to a header; `context` gives the constants.
     init(_ steps: [ReshapeStep], header: [String], context: TableContext) {
         self.header = header
         stages = Array(repeating: 0, count: header.count)
+        origins = header.indices.map { .file($0) }
         if !context.sheet.isEmpty {
-            actions.append(.constants([Array(context.sheet.utf8)]))
-            append("$sheet", stage: 0)
+            let sheet = slot(of: Array(context.sheet.utf8))
+            actions.append(.constants([sheet]))
+            append("$sheet", stage: 0, .constant(sheet))
         }
         for step in steps { bind(step, context) }
     }
@@ -77,14 +124,23 @@ struct Reshaper: Sendable {
         return stageCount - 1
     }
 
-    private mutating func append(_ name: String, stage bits: UInt32) {
+    /// The slot of a text that is in every block.
+    private mutating func slot(of constant: [UInt8]) -> Slot {
+        if constant.isEmpty { return .absent }
+        text += constant
+        return Slot(.text, start: text.count - constant.count, count: constant.count)
+    }
+
+    private mutating func append(_ name: String, stage bits: UInt32, _ origin: Origin = .made) {
         header.append(name)
+        origins.append(origin)
         stages.append(bits)
         spent.insert(name)
     }
 
     private mutating func keep(_ kept: [Int]) {
         header = kept.map { header[$0] }
+        origins = kept.map { origins[$0] }
         stages = kept.map { stages[$0] }
     }
 
@@ -102,22 +158,32 @@ struct Reshaper: Sendable {
             let stage = newStage()
             actions.append(.explode(column: position, separator: Array(separator.utf8), stage: stage))
             stages[position] |= 1 << UInt32(stage)
+            origins[position] = .made
         case .constants(let constants):
-            var values: [[UInt8]] = []
+            var values: [Slot] = []
             for constant in constants {
                 guard let value = context.value(of: constant.origin) else {
                     missing.append(Missing(step: "constants", column: constant.name))
                     continue
                 }
-                values.append(Array(value.utf8))
-                append(constant.name, stage: 0)
+                values.append(slot(of: Array(value.utf8)))
+                append(constant.name, stage: 0, .constant(values[values.count - 1]))
             }
             actions.append(.constants(values))
         case .filter(let conditions):
             for condition in conditions {
                 guard let position = require(condition.column, for: "filter") else { continue }
                 let words = condition.words.map { Self.folded(Array($0.utf8)) }
-                actions.append(.filter(column: position, words: words, isNegated: condition.isNegated))
+                actions.append(
+                    .filter(
+                        Filter(
+                            column: position,
+                            origin: origins[position],
+                            words: words,
+                            isNegated: condition.isNegated
+                        )
+                    )
+                )
             }
         }
     }
@@ -127,10 +193,23 @@ struct Reshaper: Sendable {
         let columns = MeltColumns(melt, header: header)
         meltedCount = columns.columns.count
         meltedColumns = columns.columns.map { header[$0.position] }
+        meltedOrigins = columns.columns.map { origins[$0.position] }
         let gone = Set(columns.columns.flatMap { [$0.position] + $0.beside.compactMap { $0 } })
         let kept = header.indices.filter { !gone.contains($0) }
         let stage = newStage()
-        actions.append(.melt(columns, kept: kept, hasBeside: melt.beside.count, stage: stage))
+        var bound = Melt(columns: [], kept: kept, beside: [], besideCount: melt.beside.count, stage: stage)
+        for column in columns.columns {
+            bound.columns.append(
+                Melted(
+                    position: column.position,
+                    key: slot(of: column.key),
+                    number: slot(of: column.number),
+                    beside: bound.beside.count
+                )
+            )
+            bound.beside += column.beside.map { $0 ?? -1 }
+        }
+        actions.append(.melt(bound))
         keep(kept)
         for name in [melt.name, melt.value, melt.number] + melt.beside.map(\.name) {
             append(name, stage: 1 << UInt32(stage))
@@ -147,103 +226,10 @@ struct Reshaper: Sendable {
         let gone = Set(positions.flatMap { $0.compactMap { $0 } })
         let kept = header.indices.filter { !gone.contains($0) }
         let stage = newStage()
-        actions.append(.people(groups: positions, kept: kept, stage: stage))
+        let numbers = positions.indices.map { slot(of: Array(String($0 + 1).utf8)) }
+        actions.append(.people(groups: positions, numbers: numbers, kept: kept, stage: stage))
         keep(kept)
         for name in names + ["$person"] { append(name, stage: 1 << UInt32(stage)) }
-    }
-
-    // MARK: Running
-
-    /// The rows made of one; `marks` gets the cells that were melted, one list a melted row.
-    func rows(of cells: [[UInt8]], marks: inout [[[UInt8]]]) -> [Row] {
-        var rows = [Row(cells: cells)]
-        for action in actions {
-            var made: [Row] = []
-            made.reserveCapacity(rows.count)
-            for row in rows { run(action, row, into: &made, &marks) }
-            rows = made
-        }
-        return rows
-    }
-
-    private func run(_ action: Action, _ row: Row, into made: inout [Row], _ marks: inout [[[UInt8]]]) {
-        switch action {
-        case .melt(let melt, let kept, let besideCount, let stage):
-            let frame = kept.map { row.cells[$0] }
-            var values: [[UInt8]] = []
-            for (index, column) in melt.columns.enumerated() {
-                let value = row.cells[column.position]
-                values.append(value)
-                var next = row
-                next.cells = frame
-                next.cells.append(column.key)
-                next.cells.append(value)
-                next.cells.append(column.number)
-                for beside in column.beside { next.cells.append(beside.map { row.cells[$0] } ?? []) }
-                next.items.append(index)
-                made.append(next)
-            }
-            marks.append(values)
-            if melt.columns.isEmpty {
-                made.append(void(row, frame + [[UInt8]](repeating: [], count: 3 + besideCount), stage))
-            }
-        case .people(let groups, let kept, let stage):
-            let frame = kept.map { row.cells[$0] }
-            let before = made.count
-            for (index, group) in groups.enumerated() {
-                let cells = group.map { $0.map { row.cells[$0] } ?? [] }
-                guard cells.contains(where: { !$0.isEmpty }) else { continue }
-                var next = row
-                next.cells = frame + cells + [Array(String(index + 1).utf8)]
-                next.items.append(index)
-                made.append(next)
-            }
-            let width = (groups.first?.count ?? 0) + 1
-            if made.count == before { made.append(void(row, frame + [[UInt8]](repeating: [], count: width), stage)) }
-        case .split(let column, let separator, let count):
-            var next = row
-            next.cells += Self.parts(row.cells[column], separator, most: count)
-            made.append(next)
-        case .explode(let column, let separator, let stage):
-            let items = Self.parts(row.cells[column], separator, most: Int.max).filter { !$0.isEmpty }
-            for (index, item) in items.enumerated() {
-                var next = row
-                next.cells[column] = item
-                next.items.append(index)
-                made.append(next)
-            }
-            if items.isEmpty { made.append(void(row, row.cells, stage)) }
-        case .constants(let values):
-            var next = row
-            next.cells += values
-            made.append(next)
-        case .filter(let column, let words, let isNegated):
-            let isListed = words.contains(Self.folded(row.cells[column]))
-            if isListed != isNegated { made.append(row) }
-        }
-    }
-
-    private func void(_ row: Row, _ cells: [[UInt8]], _ stage: Int) -> Row {
-        var next = row
-        next.cells = cells
-        next.items.append(0)
-        next.voids |= 1 << UInt32(stage)
-        return next
-    }
-
-    /// The parts between separators, without white space at their ends; the last one takes what is left.
-    private static func parts(_ text: [UInt8], _ separator: [UInt8], most: Int) -> [[UInt8]] {
-        var parts: [[UInt8]] = []
-        var start = 0
-        while parts.count + 1 < most {
-            let stop = CellText.find(separator, in: text, from: start)
-            guard stop < text.count else { break }
-            parts.append(CellText.trimmed(Array(text[start..<stop])))
-            start = stop + separator.count
-        }
-        parts.append(CellText.trimmed(Array(text[min(start, text.count)...])))
-        if most != Int.max { while parts.count < most { parts.append([]) } }
-        return parts
     }
 
     /// In lower case, for comparing words.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 
@@ -48,30 +49,51 @@ struct RuleTraits: Sendable {
         }
     }
 
-    /// What makes a record the same as another, or nil where a part has no value or there is no record.
-    func identity(of cells: [[UInt8]], row: Int) -> [UInt8]? {
-        for (columns, index) in marks {
-            let mark = columns.lazy.map { cells[$0] }.first { !$0.isEmpty }
-            if case .none = mark.map({ index.verdict($0) }) ?? index.blank { return nil }
+    /// The columns that decide what makes records the same, and whether there is one.
+    var identityColumns: [Int] {
+        var columns = marks.flatMap(\.columns)
+        for case .columns(let found) in identity { columns += found }
+        return columns
+    }
+
+    /// Appends what makes a record the same as another; false where a part has no value or there is no record.
+    func appendIdentity(
+        of cells: (Int) -> Slot,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        row: Int,
+        to text: inout ByteBuffer
+    ) -> Bool {
+        func value(_ columns: [Int]) -> UnsafeBufferPointer<UInt8>? {
+            for column in columns {
+                let cell = cells(column)
+                if cell.hasValue { return UnsafeBufferPointer(rebasing: bytes[cell.offset..<cell.offset + cell.count]) }
+            }
+            return nil
         }
-        var text: [UInt8] = []
+        for (columns, index) in marks {
+            let verdict = value(columns).map { index.verdict(exactly: $0) ?? index.verdict(Array($0)) } ?? index.blank
+            if case .none = verdict { return false }
+        }
         var hasValue = false
+        var isConstant = true
         for part in identity {
             switch part {
             case .columns(let columns):
+                isConstant = false
                 // As in the key itself, absent parts are passed over.
-                let value = columns.lazy.map({ cells[$0] }).first(where: { !$0.isEmpty }) ?? []
-                hasValue = hasValue || !value.isEmpty
-                text += value
-            case .constant(let value): text += value
+                if let value = value(columns) {
+                    hasValue = true
+                    text.append(value)
+                }
+            case .constant(let value): value.withUnsafeBufferPointer { text.append($0) }
             case .row:
+                isConstant = false
                 hasValue = true
-                text += Array(String(row).utf8)
+                text.append(decimal: row)
             }
             text.append(0x1F)
         }
-        let isConstant = identity.allSatisfy { if case .constant = $0 { true } else { false } }
-        return hasValue || isConstant ? text : nil
+        return hasValue || isConstant
     }
 
     private static func parts(of value: CSVReadPlan.Value) -> [Part]? {

@@ -2,6 +2,7 @@
 
 import CrosswalkDiagnostics
 import CrosswalkMapping
+import CrosswalkModel
 
 /// The control figures of one table: counts while rows are read, compares at the end.
 struct TableChecks {
@@ -16,13 +17,18 @@ struct TableChecks {
         var summed: (file: Int?, made: Int?) = (nil, nil)
         /// What was counted below each melted column.
         var perColumn: [Int]
-        /// What was counted or summed in all.
-        var total: [UInt8] = [0x30]
+        /// What was summed in all, or counted.
+        var sum: [UInt8] = [0x30]
+        var count = 0
+
+        var total: [UInt8] { if case .marks = check.count { Array(String(count).utf8) } else { sum } }
     }
 
     private let input: TableInput
     private var bound: [Bound] = []
     private var totals: [(check: Int, row: SheetRow)] = []
+    /// For each check, a `true` for each mark of one byte that counts.
+    private var counts: [[Bool]] = []
 
     /// True where there is anything to count.
     var isEmpty: Bool { bound.isEmpty }
@@ -46,6 +52,20 @@ struct TableChecks {
             case .rows, .columns, .nothing: break
             }
             bound.append(one)
+            counts.append(
+                (0..<256).map { byte in
+                    byte < 0x80 && one.marks?.contains(Reshaper.folded([UInt8(byte)])) ?? true
+                }
+            )
+        }
+    }
+
+    /// True where a check adds up what the steps make.
+    var sumsMadeRows: Bool {
+        bound.contains { one in
+            if case .row = one.check.place { return false }
+            if case .sum = one.check.count { return true }
+            return false
         }
     }
 
@@ -54,72 +74,107 @@ struct TableChecks {
         source.checks.compactMap { if case .column(let name) = $0.place { name } else { nil } }
     }
 
-    /// Takes a row of the file; true where it is one of totals, which is not data.
-    mutating func takesTotals(_ row: SheetRow) -> Bool {
+    /// Takes the row at hand of a block; true where it is one of totals, which is not data.
+    mutating func takesTotals(_ block: borrowing RowBlock) -> Bool {
         for (index, one) in bound.enumerated() {
-            guard case .row(_, let word) = one.check.place, let column = one.column, column < row.cells.count,
-                Reshaper.folded(row.cells[column]) == Reshaper.folded(Array(word.utf8))
-            else { continue }
-            totals.append((index, row))
+            guard case .row(_, let word) = one.check.place, let column = one.column, column < block.width else {
+                continue
+            }
+            let cell = block.cells[block.firstCell + column]
+            let isTotal = block.bytes.withUnsafeBufferPointer {
+                CellText.isFolded(
+                    UnsafeBufferPointer(rebasing: $0[cell.offset..<cell.offset + cell.count]),
+                    Reshaper.folded(Array(word.utf8))
+                )
+            }
+            guard isTotal else { continue }
+            totals.append((index, block.sheetRow()))
             return true
         }
         return false
     }
 
     /// Counts a row of data; reports figures of the row itself that disagree.
+    ///
+    /// - Parameters:
+    ///   - row: its cells, as many as the header has.
+    ///   - marks: the cells that were melted, one run a melted row.
+    ///   - made: the cells of a column in the rows that were made.
     mutating func count(
-        _ row: SheetRow,
-        marks: [[[UInt8]]],
-        made: [Reshaper.Row],
+        _ row: UnsafeBufferPointer<Slot>,
+        line: Int,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        marks: UnsafeBufferPointer<Slot>,
+        runs: [Range<Int>],
+        made: (Int) -> [Slot],
         into findings: inout FindingSink
     ) {
+        func text(_ cell: Slot) -> [UInt8] { Array(bytes[cell.offset..<cell.offset + cell.count]) }
         for index in bound.indices {
-            let counted: [UInt8]
+            var counted: [UInt8] = [0x30]
             switch bound[index].check.count {
             case .marks:
                 var number = 0
-                for values in marks {
-                    for (place, mark) in values.enumerated() where isCounted(mark, bound[index].marks) {
+                for run in runs {
+                    for (place, mark) in marks[run].enumerated() where isCounted(mark, index, bytes) {
                         number += 1
-                        bound[index].perColumn[place] += 1
+                        if place < bound[index].perColumn.count { bound[index].perColumn[place] += 1 }
                     }
+                }
+                bound[index].count += number
+                if let column = bound[index].column, column < row.count, Self.isNumber(number, row[column], bytes) {
+                    continue
                 }
                 counted = Array(String(number).utf8)
             case .sum:
                 if case .row = bound[index].check.place {
-                    let cell = bound[index].summed.file.flatMap { $0 < row.cells.count ? row.cells[$0] : nil } ?? []
+                    let cell = bound[index].summed.file.flatMap { $0 < row.count ? text(row[$0]) : nil } ?? []
                     counted = Self.number(cell) ?? [0x30]
                 } else {
-                    counted = made.reduce([0x30]) { sum, made in
-                        let cell = bound[index].summed.made.map { made.cells[$0] } ?? []
-                        return DecimalText.plus(sum, Self.number(cell) ?? [0x30]) ?? sum
+                    for cell in bound[index].summed.made.map(made) ?? [] {
+                        counted = DecimalText.plus(counted, Self.number(text(cell)) ?? [0x30]) ?? counted
                     }
                 }
+                bound[index].sum = DecimalText.plus(bound[index].sum, counted) ?? bound[index].sum
             case .rows, .columns, .nothing: continue
             }
-            bound[index].total = DecimalText.plus(bound[index].total, counted) ?? bound[index].total
-            if case .column(let name) = bound[index].check.place { compare(row, index, name, counted, &findings) }
+            guard case .column(let name) = bound[index].check.place, let column = bound[index].column,
+                column < row.count
+            else { continue }
+            compare(text(row[column]), line, index, name, counted, &findings)
         }
     }
 
-    private func isCounted(_ mark: [UInt8], _ marks: Set<[UInt8]>?) -> Bool {
-        guard !mark.isEmpty else { return false }
-        return marks?.contains(Reshaper.folded(mark)) ?? true
+    private func isCounted(_ mark: Slot, _ check: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if mark.isAbsent { return false }
+        if mark.count == 1, bytes[mark.offset] < 0x80 { return counts[check][Int(bytes[mark.offset])] }
+        guard let marks = bound[check].marks else { return true }
+        return marks.contains(Reshaper.folded(Array(bytes[mark.offset..<mark.offset + mark.count])))
+    }
+
+    /// True where a cell is exactly a small number in digits.
+    private static func isNumber(_ number: Int, _ cell: Slot, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard (1...9).contains(cell.count) else { return false }
+        var found = 0
+        for byte in bytes[cell.offset..<cell.offset + cell.count] {
+            guard (0x30...0x39).contains(byte) else { return false }
+            found = found * 10 + Int(byte - 0x30)
+        }
+        return found == number
     }
 
     private func compare(
-        _ row: SheetRow,
+        _ cell: [UInt8],
+        _ line: Int,
         _ index: Int,
         _ name: String,
         _ counted: [UInt8],
         _ findings: inout FindingSink
     ) {
-        guard let column = bound[index].column, column < row.cells.count, let figure = Self.number(row.cells[column]),
-            !DecimalText.equals(figure, counted)
-        else { return }
+        guard let figure = Self.number(cell), !DecimalText.equals(figure, counted) else { return }
         report(
             "the figure in \(name) is not what was counted in its row",
-            line: row.line,
+            line: line,
             field: name,
             value: "\(CellText.string(figure)), counted \(CellText.string(counted))",
             key: "\(index)",

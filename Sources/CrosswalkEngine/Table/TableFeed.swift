@@ -5,28 +5,35 @@ import CrosswalkDiagnostics
 import CrosswalkMapping
 import CrosswalkModel
 
-/// Runs a table's layers over its rows, in order, and hands out pieces of plain CSV for the row reader.
+/// Cuts a table into pieces: tells its rows of data from all others, numbers them, and does of its layers what has to be
+/// done in order.
 ///
-/// What the rules read does not depend on where pieces are cut: all rows made of one row of the file stay together.
-/// Used from one thread at a time.
+/// Rows are made where the pieces are parsed, unless a check or a rule that merges records needs what the steps make. What
+/// is read does not depend on where pieces are cut: all rows made of one row of the file stay together. Used from one
+/// thread at a time.
 final class TableFeed {
+    /// About how many bytes of the file a piece has, divided by the rows that are made of one.
     private static let pieceSize = 1 << 18
+    private static let leastPiece = 1 << 14
     private static let keptFooterRows = 50
 
     private let input: TableInput
     private let file: Int
     private let rules: [RuleTraits]
-    private let allStages: UInt32
-    private let dateColumns: Set<Int>
-    private let nulls: Set<[UInt8]>
+    private let nulls: [[UInt8]]
     private let footerWords: [[UInt8]]
     private let comment: [UInt8]?
     private let foldedHeader: [[UInt8]]
-    private let writer = CSVFieldWriter()
+    private let pieceSize: Int
 
     private var rows: (any SheetRows)?
     private var checks: TableChecks
-    private var seen: [Set<[UInt8]>]
+    private let seen: SeenRecords
+    /// Where rows need not be made to be judged.
+    private let judge: RowJudge?
+    private var maker: RowMaker
+    private var marks = SlotStack()
+    private var block = RowBlock()
     private var row = 0
     private var footer: [SheetRow] = []
     private var isInFooter = false
@@ -40,9 +47,8 @@ final class TableFeed {
         self.input = input
         self.file = file
         rules = plan.rules.map { RuleTraits($0, stages: input.reshaper.stages) }
-        allStages = input.reshaper.stageCount >= 32 ? UInt32.max : (1 << UInt32(input.reshaper.stageCount)) - 1
-        dateColumns = input.serialDates == nil ? [] : input.dateColumns(of: plan)
-        nulls = Set((input.dialect.nulls ?? []).map { Array($0.utf8) })
+        nulls = (input.dialect.nulls ?? []).map { Array($0.utf8) }
+        pieceSize = max(Self.leastPiece, Self.pieceSize / max(1, input.reshaper.meltedCount ?? 1))
         var words = input.dialect.footer ?? []
         for check in input.source.checks {
             if case .footer(let template) = check.place, template.prefix.utf8.count > 2 {
@@ -53,30 +59,35 @@ final class TableFeed {
         comment = input.dialect.comment.map { Array($0.utf8) }
         foldedHeader = input.layout.header.map { Array(HeaderName.folded($0).utf8) }
         checks = TableChecks(input)
-        seen = Array(repeating: [], count: rules.count)
+        seen = SeenRecords(rules: rules.count)
+        judge = RowJudge(input.reshaper, rules: rules, checks: checks)
+        maker = RowMaker(input.reshaper, rules: rules)
     }
 
     /// The next piece, or nil at the end.
     func next() throws -> InputPiece? {
         if let fault { throw fault }
         guard !isDone else { return nil }
-        var text = ByteBuffer(capacity: Self.pieceSize + 4096)
+        block.restart(with: input.reshaper.text, capacity: pieceSize + pieceSize / 4)
         var piece = TablePiece()
         let firstRow = row + 1
         do {
             let rows = try opened()
-            while text.count < Self.pieceSize {
-                guard let next = try rows.next() else {
+            while block.bytes.count < pieceSize {
+                guard try rows.next(into: &block) else {
                     finish(&piece)
                     break
                 }
-                take(next, into: &piece, &text)
+                if isData() { read(into: &piece) } else { block.drop() }
             }
         } catch {
             // What was read before the fault stands.
+            block.drop()
             fault = error
         }
-        var result = InputPiece(bytes: text.array(), file: file, source: input.sourceIndex, firstRow: firstRow)
+        if judge != nil { piece.cells = block.cells }
+        var result = InputPiece(bytes: block.bytes, file: file, source: input.sourceIndex, firstRow: firstRow)
+        block.bytes = []
         result.table = piece
         return result
     }
@@ -91,146 +102,163 @@ final class TableFeed {
 
     // MARK: Rows
 
-    private func take(_ next: SheetRow, into piece: inout TablePiece, _ text: inout ByteBuffer) {
-        guard isData(next) else { return }
-        piece.sourceRows += 1
-        for finding in next.faults.findings(at: Place(file: input.name, line: next.line)) {
-            piece.findings.report(finding)
-        }
-        read(next, into: &piece, &text)
-    }
-
     /// The next row of data as it stands in the file, with its number; nil at the end.
     func nextRow() throws -> (number: Int, row: SheetRow)? {
         let rows = try opened()
-        while let next = try rows.next() {
-            if isData(next) { return (row, next) }
+        while true {
+            block.restart(with: [], capacity: 0)
+            guard try rows.next(into: &block) else { return nil }
+            if isData() { return (row, block.sheetRow()) }
         }
-        return nil
     }
 
     /// Tells rows of data, which it numbers, from all others, which it counts.
-    private func isData(_ next: SheetRow) -> Bool {
+    private func isData() -> Bool {
         if isInFooter {
-            if footer.count < Self.keptFooterRows, !next.isBlank { footer.append(next) }
+            if footer.count < Self.keptFooterRows, !block.isBlank { footer.append(block.sheetRow()) }
             return false
         }
-        guard let first = next.firstValue else {
+        guard let first = block.row.first(where: \.hasValue) else {
             blank += 1
             return false
         }
-        if let comment, next.cells[0].starts(with: comment) {
+        if let comment, text(block.cells[block.firstCell], { $0.starts(with: comment) }) {
             passed += 1
             return false
         }
-        if !footerWords.isEmpty {
-            let folded = Reshaper.folded(first)
-            if footerWords.contains(where: { folded.starts(with: $0) }) {
-                isInFooter = true
-                footer.append(next)
-                return false
-            }
+        if footerWords.contains(where: { word in text(first) { CellText.startsFolded($0, word) } }) {
+            isInFooter = true
+            footer.append(block.sheetRow())
+            return false
         }
-        if isHeaderAgain(next) {
+        if isHeaderAgain() {
             passed += 1
             return false
         }
-        if !checks.isEmpty, checks.takesTotals(next) { return false }
+        if !checks.isEmpty, checks.takesTotals(block) { return false }
         row += 1
         return true
     }
 
+    private func text<Result>(_ cell: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        block.bytes.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[cell.offset..<cell.offset + cell.count]))
+        }
+    }
+
     /// A sheet of several printed pages has its header on each.
-    private func isHeaderAgain(_ next: SheetRow) -> Bool {
-        guard next.cells.count > 1, let first = next.cells.first, first.count == foldedHeader[0].count else {
-            return false
-        }
-        return zip(next.cells, foldedHeader).allSatisfy { Reshaper.folded($0) == $1 }
+    private func isHeaderAgain() -> Bool {
+        let row = block.row
+        guard row.count > 1, let first = row.first, first.count == foldedHeader[0].count else { return false }
+        return zip(row, foldedHeader).allSatisfy { cell, name in text(cell) { CellText.isFolded($0, name) } }
     }
 
-    private func read(_ next: SheetRow, into piece: inout TablePiece, _ text: inout ByteBuffer) {
-        var cells = next.cells
+    /// Keeps the row at hand, with as many cells as the header and those that it has beyond.
+    private func read(into piece: inout TablePiece) {
+        piece.sourceRows += 1
+        for finding in block.faults.findings(at: Place(file: input.name, line: block.line)) {
+            piece.findings.report(finding)
+        }
         let width = input.layout.header.count
-        var stray: ArraySlice<[UInt8]> = []
-        if cells.count > width {
-            stray = cells[width...]
-            cells.removeLast(cells.count - width)
-            if stray.contains(where: { !$0.isEmpty }) { reportWidth(next, isLong: true, &piece) } else { stray = [] }
-        } else if cells.count < width {
-            if !input.layout.isWorkbook { reportWidth(next, isLong: false, &piece) }
-            cells += [[UInt8]](repeating: [], count: width - cells.count)
+        var strays = max(0, block.width - width)
+        if strays > 0 {
+            if block.row.dropFirst(width).contains(where: \.hasValue) {
+                reportWidth(isLong: true, &piece)
+            } else {
+                block.cells.removeLast(strays)
+                strays = 0
+            }
+        } else if block.width < width {
+            if !input.layout.isWorkbook { reportWidth(isLong: false, &piece) }
+            while block.width < width { block.cells.append(.absent) }
         }
+        let first = block.firstCell
         if !nulls.isEmpty {
-            for index in cells.indices where nulls.contains(cells[index]) { cells[index] = [] }
+            for index in first..<first + width {
+                let isNull = text(block.cells[index]) { cell in nulls.contains { cell.elementsEqual($0) } }
+                if isNull { block.cells[index] = .absent }
+            }
         }
-        var marks: [[[UInt8]]] = []
-        let made = input.reshaper.rows(of: cells, marks: &marks)
-        if !checks.isEmpty {
-            var counted = next
-            counted.cells = cells
-            checks.count(counted, marks: marks, made: made, into: &piece.findings)
+        if let judge { take(judge, first, strays: strays, &piece) } else { make(first, strays: strays, &piece) }
+    }
+
+    /// Keeps a row for those who make rows of it.
+    private func take(_ judge: RowJudge, _ first: Int, strays: Int, _ piece: inout TablePiece) {
+        let width = input.layout.header.count
+        var kept = TablePiece.Row(number: row, line: block.line, firstCell: first, strays: strays, merged: 0)
+        let isKept = block.bytes.withUnsafeBufferPointer { bytes in
+            block.cells.withUnsafeBufferPointer { cells in
+                let row = UnsafeBufferPointer(rebasing: cells[first..<first + width])
+                let isKept = judge.keeps(row, bytes)
+                if !checks.isEmpty {
+                    marks.truncate(to: 0)
+                    if isKept { for column in judge.markColumns { marks.append(row[column]) } }
+                    checks.count(
+                        row,
+                        line: kept.line,
+                        bytes,
+                        marks: marks.slots(since: 0),
+                        runs: [0..<marks.count],
+                        made: { _ in [] },
+                        into: &piece.findings
+                    )
+                }
+                guard isKept else { return false }
+                judge.forEachRepeat(row, bytes, number: kept.number, in: seen) { number, rule in
+                    kept.merged |= 1 << UInt64(number)
+                    piece.merged[rule.kind, default: 0] += 1
+                }
+                return true
+            }
         }
-        if made.isEmpty { filtered += 1 }
-        var ran = [Set<[Int]>](repeating: [], count: rules.count)
-        for (item, one) in made.enumerated() {
-            var place = TableRowPlace(
-                row: row,
-                line: next.line,
-                item: item + 1,
-                keepsExtras: item == 0
-            )
-            place.rules = rulesFor(one, isFirst: item == 0, &ran, &piece)
-            piece.places.append(place)
-            write(one.cells, stray: item == 0 ? stray : [], to: &text)
+        if isKept {
+            piece.rows.append(kept)
+        } else {
+            filtered += 1
+            block.drop()
         }
     }
 
-    /// The rules that read a row that was made.
-    private func rulesFor(
-        _ made: Reshaper.Row,
-        isFirst: Bool,
-        _ ran: inout [Set<[Int]>],
-        _ piece: inout TablePiece
-    ) -> UInt64 {
-        var bits: UInt64 = 0
-        for (index, rule) in rules.enumerated().prefix(64) {
-            if made.voids & rule.stages != 0 { continue }
-            if rule.stages == 0 {
-                if !isFirst { continue }
-            } else if rule.stages != allStages {
-                let key = made.items.enumerated().filter { rule.stages & (1 << UInt32($0.offset)) != 0 }.map(\.element)
-                if !ran[index].insert(key).inserted { continue }
-            }
-            if rule.isDistinct, let identity = rule.identity(of: made.cells, row: row) {
-                guard seen[index].insert(identity).inserted else {
-                    piece.merged[rule.kind, default: 0] += 1
-                    continue
+    /// Makes the rows of a row here, where they need what came before.
+    private func make(_ first: Int, strays: Int, _ piece: inout TablePiece) {
+        let width = input.layout.header.count
+        block.bytes.withUnsafeBufferPointer { bytes in
+            block.cells.withUnsafeBufferPointer { cells in
+                let row = UnsafeBufferPointer(rebasing: cells[first..<first + width])
+                maker.make(row, in: bytes)
+                if !checks.isEmpty {
+                    checks.count(
+                        row,
+                        line: block.line,
+                        bytes,
+                        marks: maker.marks.slots(since: 0),
+                        runs: maker.runs,
+                        made: { column in (0..<maker.count).map { maker.row($0)[column] } },
+                        into: &piece.findings
+                    )
+                }
+                if maker.count == 0 { filtered += 1 }
+                for item in 0..<maker.count {
+                    let made = maker.row(item)
+                    let start = piece.cells.count
+                    piece.cells += made
+                    if item == 0 { piece.cells += cells[(first + width)..<(first + width + strays)] }
+                    var place = TableRowPlace(row: self.row, line: block.line, keepsExtras: item == 0)
+                    place.cells = start..<piece.cells.count
+                    place.rules = maker.rules(of: item)
+                    for (index, rule) in rules.enumerated().prefix(64) where rule.isDistinct {
+                        let bit: UInt64 = 1 << UInt64(index)
+                        guard place.rules & bit != 0,
+                            !seen.isNew(index, rule, { made[$0] }, bytes, row: self.row)
+                        else { continue }
+                        place.rules &= ~bit
+                        piece.merged[rule.kind, default: 0] += 1
+                    }
+                    piece.made.append(place)
                 }
             }
-            bits |= 1 << UInt64(index)
         }
-        return bits
-    }
-
-    private func write(_ cells: [[UInt8]], stray: ArraySlice<[UInt8]>, to text: inout ByteBuffer) {
-        let start = text.count
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { writer.appendDelimiter(to: &text) }
-            var cell = cell
-            if let system = input.serialDates, dateColumns.contains(index),
-                let date = CellText.serialDate(cell, system: system)
-            {
-                cell = date
-            }
-            cell.withUnsafeBufferPointer { writer.append($0, to: &text) }
-        }
-        for cell in stray {
-            writer.appendDelimiter(to: &text)
-            cell.withUnsafeBufferPointer { writer.append($0, to: &text) }
-        }
-        // A blank line is no row.
-        if text.count == start { text.append("\"\"") }
-        writer.appendLineEnd(to: &text)
+        block.cells.removeLast(block.width)
     }
 
     // MARK: The end
@@ -248,7 +276,7 @@ final class TableFeed {
         )
     }
 
-    private func reportWidth(_ row: SheetRow, isLong: Bool, _ piece: inout TablePiece) {
+    private func reportWidth(isLong: Bool, _ piece: inout TablePiece) {
         piece.findings.report(
             Finding(
                 id: isLong ? "IO-CSV-002" : "IO-CSV-001",
@@ -259,7 +287,7 @@ final class TableFeed {
                     ? "A delimiter inside a value that is not quoted usually does this: the cells after it have moved one "
                         + "column to the right. Quote such values. The extra cells were kept as extra data."
                     : "The missing cells were read as empty. Check that the row was not cut off.",
-                place: Place(file: input.name, line: row.line)
+                place: Place(file: input.name, line: block.line)
             )
         )
     }

@@ -6,12 +6,12 @@ struct TableRowPlace: Sendable {
     var row = 0
     /// The physical line it starts at, 1-based.
     var line = 0
-    /// The number of the row among those made of the file's row, 1-based.
-    var item = 0
     /// The rules that read it, as bits.
     var rules: UInt64 = 0
     /// True where columns that no rule reads are kept with this row.
     var keepsExtras = false
+    /// Where its cells are in the piece's list.
+    var cells = 0..<0
 
     /// True where a rule reads the row.
     func runs(_ rule: Int) -> Bool { rule >= 64 || rules & (1 << UInt64(rule)) != 0 }

@@ -19,7 +19,6 @@ final class MarkIndex: Sendable {
     private let exact: CodeIndex
     private let verdicts: [Verdict]
     private let marks: [[UInt8]: MarkTable.Meaning]
-    private let blankMeaning: MarkTable.Meaning?
     private let number: MarkTable.Meaning?
     private let undecided: Set<[UInt8]>
 
@@ -27,13 +26,13 @@ final class MarkIndex: Sendable {
         marks = Dictionary(table.marks.map { (Reshaper.folded(Array($0.text.utf8)), $0.meaning) }) { first, _ in first }
         exact = CodeIndex(table.marks.map { ($0.text, "") }, in: arena)
         verdicts = table.marks.map { Self.verdict($0.meaning, Array($0.text.utf8)) }
-        blankMeaning = table.blank
+        blank = table.blank.map { Self.verdict($0, []) } ?? .undeclared
         number = table.number
         undecided = Set(table.undecided.map { Reshaper.folded(Array($0.utf8)) })
     }
 
     /// What a blank cell means.
-    var blank: Verdict { blankMeaning.map { Self.verdict($0, []) } ?? .undeclared }
+    let blank: Verdict
 
     /// What a mark means that is written exactly as in the mapping; nil where it is not.
     func verdict(exactly mark: UnsafeBufferPointer<UInt8>) -> Verdict? { exact.find(mark).map { verdicts[$0] } }

@@ -33,6 +33,60 @@ import Testing
         }
     }
 
+    @Test func `rows made where pieces are cut are those made where they are parsed`() throws {
+        var random = SeededGenerator()
+        let early = try TableReading.mapping(Self.checked)
+        // A filter on what the melt makes, which leaves nothing out.
+        let step = "\n  - filter: { column: $date, isNot: [never] }"
+        let late = try TableReading.mapping(Self.checked.replacing("YYYY) }", with: "YYYY) }" + step))
+        for _ in 0..<60 {
+            let days = Int.random(in: 1...9, using: &random)
+            var text = "Student ID,Program,Note"
+            for day in 1...days { text += ",01/0\(day)/2026" }
+            text += ",Days\n"
+            for _ in 0..<Int.random(in: 0...900, using: &random) {
+                text += random.oneIn(9) ? "" : "p\(Int.random(in: 0...300, using: &random))"
+                text += ",\(["After", "Arts", ""].randomElement(using: &random) ?? ""),\(random.oneIn(4) ? "note" : "")"
+                for _ in 0..<days { text += ",\(["P", "A", "", "p", "none"].randomElement(using: &random) ?? "")" }
+                text += ",\(Int.random(in: 0...days, using: &random))\(random.oneIn(20) ? ",stray" : "")\n"
+                if random.oneIn(150) { text += "x,TOTAL" + String(repeating: ",1", count: days + 2) + "\n" }
+            }
+            let one = try TableReading(text, early)
+            for other in [try TableReading(text, early, jobs: 3), try TableReading(text, late, jobs: 2)] {
+                #expect(one.lines == other.lines, "seed \(random.seed)")
+                #expect(one.findings == other.findings, "seed \(random.seed)")
+                #expect(one.tally.merged == other.tally.merged, "seed \(random.seed)")
+                #expect(one.tally.rejected == other.tally.rejected, "seed \(random.seed)")
+            }
+        }
+    }
+
+    private static let checked = """
+        dialect: { header: [Student ID, Program], null: [none] }
+        reshape:
+          - filter: { column: Student ID, isNot: [""] }
+          - melt: { columns: date(MM/DD/YYYY) }
+        checks:
+          - { column: Days, counts: [P] }
+          - { row: { Program: TOTAL }, counts: [P] }
+        Person:
+          distinct: true
+          id: Student ID
+        Program:
+          distinct: true
+          id: Program
+          kind: =program
+          name: Program
+        Attendance:
+          key: [Student ID, Program, $date, $number]
+          person: Student ID
+          program: Program
+          date: $date
+          status:
+            from: $mark
+            marks: { P: present, A: absent, blank: none }
+        """
+
     @Test func `no text makes the reader fall over or lose count`() throws {
         var random = SeededGenerator()
         let mapping = try TableReading.mapping(
