@@ -144,6 +144,16 @@ TASKS = [
         needs="pmm",
     ),
     Task(
+        "wide-to-canonical",
+        "wide sheet → canonical",
+        "wide",
+        both_jobs(convert("canonical")),
+        {"DuckDB, 2 threads": peer("duckdb_wide_to_ndjson.py", "2"), "Polars": peer("polars_wide_to_ndjson.py")},
+        goals={"DuckDB, 2 threads": 5, "Polars": 5},
+        check=equal.ndjson,
+        needs="pmm",
+    ),
+    Task(
         "version",
         "start: --version",
         "oneroster-1.1/orgs.csv",
