@@ -10,6 +10,8 @@ struct RepeatedVisits {
     /// What was found.
     private(set) var findings: FindingSink
     private var days = AttendanceDays()
+    /// How many visits ahead their memory is asked for.
+    private static let ahead = 16
     /// What makes visits of records.
     let visits = AttendanceVisits()
 
@@ -18,7 +20,9 @@ struct RepeatedVisits {
     /// Looks at the next batch, whose visits may be known already, and returns the records whose minutes are counted.
     mutating func look(at batch: borrowing RecordBatch, _ known: [AttendanceVisit]?) -> [RecordBatch.Record] {
         var doubled: [RecordBatch.Record] = []
-        for visit in known ?? visits.ofPrograms(in: batch) {
+        let found = known ?? visits.ofPrograms(in: batch)
+        for (index, visit) in found.enumerated() {
+            if index + Self.ahead < found.count { days.prepare(found[index + Self.ahead]) }
             let finding = days.compare(visit)
             if finding == .first { continue }
             let record = batch.records[visit.record]

@@ -148,7 +148,7 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         endsInsideQuotes = scanner.inQuotes != 0
         if state.start < bytes.count || fieldCount > Int(rows[rowCount].firstField) {
             makeRoom()
-            addField(end: bytes.count, hasQuote: state.quoteSeen, state)
+            addField(end: bytes.count, state.quoteSeen ? .some : .none, state)
             endRow(lines: state.lines)
         }
     }
@@ -164,6 +164,8 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         var lines: UInt32 = 0
         /// True where the current field has a quote in an earlier block.
         var quoteSeen = false
+        /// True where that is the one at its start and no other.
+        var isOpened = false
     }
 
     @inline(__always)
@@ -195,7 +197,7 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
                 fieldCount &+= 1
                 state.start = end &+ 1
             } else {
-                newline(at: end, isFirst: (block.lineEnds &>> place) & 1 != 0, hasQuote: false, &state)
+                newline(at: end, isFirst: (block.lineEnds &>> place) & 1 != 0, .none, &state)
             }
         }
     }
@@ -208,8 +210,9 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         _ state: inout Building
     ) {
         var rest = separators | quotedLineEnds
-        // The bits from the current field's start on.
+        // The bits from the current field's start on, and the start itself; 0 where it lies in an earlier block.
         var fromStart = ~UInt64(0)
+        var first: UInt64 = state.start == state.block ? 1 : 0
         while rest != 0 {
             let place = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
             let bit = UInt64(1) &<< place
@@ -218,29 +221,51 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
                 state.lines &+= 1
                 continue
             }
-            let hasQuote = state.quoteSeen || block.quotes & fromStart & (bit &- 1) != 0
+            let inside = block.quotes & fromStart & (bit &- 1)
+            let quotes: FieldQuotes
+            if first != 0 {
+                // Most fields of a quoted file: one quote at the start, one before the separator, and no other.
+                quotes = inside == 0 ? .none : inside == first | bit &>> 1 && first != bit &>> 1 ? .around : .some
+            } else if state.quoteSeen {
+                quotes = state.isOpened && inside != 0 && inside == bit &>> 1 ? .around : .some
+            } else {
+                quotes = inside == 0 ? .none : .some
+            }
             let end = state.block &+ Int(truncatingIfNeeded: place)
             if block.newlines & bit == 0 {
-                addField(end: end, hasQuote: hasQuote, state)
+                addField(end: end, quotes, state)
                 state.start = end &+ 1
             } else {
-                newline(at: end, isFirst: block.lineEnds & bit != 0, hasQuote: hasQuote, &state)
+                newline(at: end, isFirst: block.lineEnds & bit != 0, quotes, &state)
             }
             state.quoteSeen = false
             fromStart = ~(bit | (bit &- 1))
+            first = bit &<< 1
         }
-        if block.quotes & fromStart != 0 { state.quoteSeen = true }
+        let open = block.quotes & fromStart
+        if open != 0 {
+            state.isOpened = !state.quoteSeen && open == first
+            state.quoteSeen = true
+        }
+    }
+
+    /// What quotes a field has.
+    private enum FieldQuotes {
+        case none
+        /// One at its start and one at its end.
+        case around
+        case some
     }
 
     @inline(__always)
-    private mutating func newline(at end: Int, isFirst: Bool, hasQuote: Bool, _ state: inout Building) {
+    private mutating func newline(at end: Int, isFirst: Bool, _ quotes: FieldQuotes, _ state: inout Building) {
         if isFirst {
             state.lines &+= 1
             if end == state.start, fieldCount == Int(rows[rowCount].firstField) {
                 blankLines += 1
                 rows[rowCount].line = state.lines
             } else {
-                addField(end: end, hasQuote: hasQuote, state)
+                addField(end: end, quotes, state)
                 endRow(lines: state.lines)
             }
         }
@@ -248,10 +273,16 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
     }
 
     @inline(__always)
-    private mutating func addField(end: Int, hasQuote: Bool, _ state: Building) {
+    private mutating func addField(end: Int, _ quotes: FieldQuotes, _ state: Building) {
         var range = (start: state.start, end: end)
         var flags: CSVFieldFlags = []
-        if hasQuote { (range, flags) = closerLook(range, state.base) }
+        switch quotes {
+        case .none: break
+        case .around:
+            range = (state.start &+ 1, end &- 1)
+            flags = .quoted
+        case .some: (range, flags) = closerLook(range, state.base)
+        }
         bounds[fieldCount] = UInt64(truncatingIfNeeded: range.start) | UInt64(truncatingIfNeeded: range.end) &<< 32
         marks[fieldCount] = flags.rawValue
         fieldCount &+= 1

@@ -140,33 +140,52 @@ extension CSVRowReader {
 
     /// Columns joined by `|`; absent where none of them has a value.
     func composite(_ pieces: CSVReadPlan.Run<CSVReadPlan.Piece>, _ item: Slot, _ batch: inout RecordBatch) -> Slot {
-        let start = batch.bytes.count
         var hasColumn = false
+        var isNumbered = false
+        var most = 0
         for piece in pieces {
-            let slot: Slot
             switch piece {
-            case .column(let column): slot = cells[column]
-            case .item: slot = item
+            case .column(let column): most += cells[column].kind == .text ? cells[column].count + 1 : 0
+            case .item: most += item.kind == .text ? item.count + 1 : 0
+            case .constant(let text): most += text.count + 1
             case .row:
-                if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
-                _ = batch.text(String(row))
-                hasColumn = true
-                continue
-            case .constant(let text):
-                if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
-                _ = batch.text(text)
-                continue
+                isNumbered = true
+                most += 21
             }
-            guard slot.kind == .text else { continue }
-            hasColumn = true
-            if batch.bytes.count > start { batch.bytes.append(UInt8(ascii: "|")) }
-            batch.appendText(of: slot)
         }
-        guard hasColumn else {
-            batch.bytes.removeLast(batch.bytes.count - start)
-            return .absent
+        let number = isNumbered ? Array(String(row).utf8) : []
+        // Put together beside the block and appended once.
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, most)) { whole in
+            var length = 0
+            func add(_ text: UnsafeBufferPointer<UInt8>) {
+                if length > 0 {
+                    whole[length] = UInt8(ascii: "|")
+                    length += 1
+                }
+                for byte in text {
+                    whole[length] = byte
+                    length += 1
+                }
+            }
+            for piece in pieces {
+                switch piece {
+                case .column(let column):
+                    guard cells[column].kind == .text else { continue }
+                    hasColumn = true
+                    batch.withText(of: cells[column], add)
+                case .item:
+                    guard item.kind == .text else { continue }
+                    hasColumn = true
+                    batch.withText(of: item, add)
+                case .row:
+                    hasColumn = true
+                    number.withUnsafeBufferPointer(add)
+                case .constant(let text): add(text)
+                }
+            }
+            guard hasColumn else { return .absent }
+            return batch.text(UnsafeBufferPointer(rebasing: whole[..<length]))
         }
-        return Slot(.text, start: start, count: batch.bytes.count - start)
     }
 
     @inline(__always)

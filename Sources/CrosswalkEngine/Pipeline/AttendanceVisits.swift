@@ -44,9 +44,10 @@ public struct AttendanceVisits: Sendable {
     public func ofPrograms(in batch: borrowing RecordBatch) -> [AttendanceVisit] {
         var visits: [AttendanceVisit] = []
         let known = MinuteTable()
+        var hashes = LastHashes()
         for (index, record) in batch.records.enumerated()
         where record.kind == .attendance && batch.slot(record, program).kind == .text {
-            if let visit = visit(of: record, at: index, in: batch, known) { visits.append(visit) }
+            if let visit = visit(of: record, at: index, in: batch, known, &hashes) { visits.append(visit) }
         }
         return visits
     }
@@ -58,45 +59,86 @@ public struct AttendanceVisits: Sendable {
         in batch: borrowing RecordBatch,
         _ known: MinuteTable
     ) -> AttendanceVisit? {
-        guard record.kind == .attendance, batch.slot(record, date).kind == .text,
-            !batch.equals(batch.slot(record, deleted), "true")
+        var hashes = LastHashes()
+        return visit(of: record, at: index, in: batch, known, &hashes)
+    }
+
+    private func visit(
+        of record: RecordBatch.Record,
+        at index: Int,
+        in batch: borrowing RecordBatch,
+        _ known: MinuteTable,
+        _ hashes: inout LastHashes
+    ) -> AttendanceVisit? {
+        guard record.kind == .attendance else { return nil }
+        return batch.slots.withUnsafeBufferPointer { slots in
+            batch.bytes.withUnsafeBufferPointer { bytes in
+                let own = UnsafeBufferPointer(rebasing: slots[Int(record.firstSlot)...])
+                return visit(of: own, at: index, bytes, known, &hashes)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func visit(
+        of own: UnsafeBufferPointer<Slot>,
+        at index: Int,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ known: MinuteTable,
+        _ hashes: inout LastHashes
+    ) -> AttendanceVisit? {
+        guard own[date].kind == .text, !(own[deleted].kind == .text && text(own[deleted], bytes).isSame(as: "true"))
         else { return nil }
-        let isPerson = batch.slot(record, person).kind == .text
-        let isHousehold = batch.slot(record, household).kind == .text
+        let isPerson = own[person].kind == .text
+        let isHousehold = own[household].kind == .text
         guard isPerson || isHousehold else { return nil }
         var day: UInt64 = 0
-        for field in what { day = AttendanceVisit.mixed(day, hash(field, record, batch)) }
+        for field in what { day = AttendanceVisit.mixed(day, hashes.hash(own[field], field, bytes)) }
         // Outside of programs a day may have several marks, which differ.
-        if batch.slot(record, program).kind != .text { day = AttendanceVisit.mixed(day, hash(status, record, batch)) }
-        func key(_ who: Who, _ field: Int) -> UInt64 {
-            AttendanceVisit.mixed(AttendanceVisit.mixed(day, who.rawValue), hash(field, record, batch))
+        if own[program].kind != .text { day = AttendanceVisit.mixed(day, hashes.hash(own[status], status, bytes)) }
+        func key(_ who: Who, _ hash: UInt64) -> UInt64 {
+            AttendanceVisit.mixed(AttendanceVisit.mixed(day, who.rawValue), hash)
         }
         var visit = AttendanceVisit(record: index)
-        if isPerson { visit.person = key(.person, person) }
-        if isHousehold { visit.household = (key(.member, household), key(.household, household)) }
-        if isTimed(record, batch, known) { visit.dose = hash(quantity, record, batch) | 1 }
+        if isPerson { visit.person = key(.person, hashes.hash(own[person], person, bytes)) }
+        if isHousehold {
+            let hash = hashes.hash(own[household], household, bytes)
+            visit.household = (key(.member, hash), key(.household, hash))
+        }
+        if isTimed(own, bytes, known) { visit.dose = hashes.hash(own[quantity], quantity, bytes) | 1 }
         return visit
+    }
+
+    private func text(_ slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
     }
 
     /// True where the minutes are those of the quantity, so that they can be left out and nothing is lost.
     private func isTimed(
-        _ record: RecordBatch.Record,
-        _ batch: borrowing RecordBatch,
+        _ record: UnsafeBufferPointer<Slot>,
+        _ bytes: UnsafeBufferPointer<UInt8>,
         _ known: MinuteTable
     ) -> Bool {
-        let own = batch.slot(record, minutes)
-        let (amount, word) = (batch.slot(record, quantity), batch.slot(record, unit))
-        guard own.kind == .text, amount.kind == .text, word.kind == .text else { return false }
-        let found = batch.withText(of: amount) { amount in
-            batch.withText(of: word) { known.minutes(amount, unit: $0) }
-        }
-        guard let found else { return false }
-        return batch.withText(of: own) { own in found.withUnsafeBufferPointer { $0.isSame(as: own) } }
+        let (own, amount, word) = (record[minutes], record[quantity], record[unit])
+        guard own.kind == .text, amount.kind == .text, word.kind == .text,
+            let found = known.minutes(text(amount, bytes), unit: text(word, bytes))
+        else { return false }
+        return found.withUnsafeBufferPointer { $0.isSame(as: text(own, bytes)) }
     }
 
-    private func hash(_ field: Int, _ record: RecordBatch.Record, _ batch: borrowing RecordBatch) -> UInt64 {
-        let slot = batch.slot(record, field)
-        guard slot.kind == .text else { return 1 }
-        return batch.withText(of: slot) { ByteHash.hash($0) }
+    /// The last hash of each field and the slot it is of: programs and days repeat from record to record.
+    private struct LastHashes {
+        private var last: [(slot: Slot, hash: UInt64)]
+
+        init() { last = Array(repeating: (.absent, 1), count: CrosswalkModel.width(.attendance)) }
+
+        /// The hash of a field's text; 1 where there is none.
+        mutating func hash(_ slot: Slot, _ field: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+            guard slot.kind == .text else { return 1 }
+            if last[field].slot == slot { return last[field].hash }
+            let hash = ByteHash.hash(UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count]))
+            last[field] = (slot, hash)
+            return hash
+        }
     }
 }
