@@ -27,8 +27,8 @@ struct TableChecks {
     private let input: TableInput
     private var bound: [Bound] = []
     private var totals: [(check: Int, row: SheetRow)] = []
-    /// For each check, a `true` for each mark of one byte that counts.
-    private var counts: [[Bool]] = []
+    /// For each check and byte, whether a mark of that one byte counts.
+    private var counts: [Bool] = []
 
     /// True where there is anything to count.
     var isEmpty: Bool { bound.isEmpty }
@@ -52,11 +52,9 @@ struct TableChecks {
             case .rows, .columns, .nothing: break
             }
             bound.append(one)
-            counts.append(
-                (0..<256).map { byte in
-                    byte < 0x80 && one.marks?.contains(Reshaper.folded([UInt8(byte)])) ?? true
-                }
-            )
+            for byte in UInt8.min...UInt8.max {
+                counts.append(byte < 0x80 && one.marks?.contains(Reshaper.folded([byte])) ?? true)
+            }
         }
     }
 
@@ -147,7 +145,7 @@ struct TableChecks {
 
     private func isCounted(_ mark: Slot, _ check: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         if mark.isAbsent { return false }
-        if mark.count == 1, bytes[mark.offset] < 0x80 { return counts[check][Int(bytes[mark.offset])] }
+        if mark.count == 1, bytes[mark.offset] < 0x80 { return counts[check << 8 | Int(bytes[mark.offset])] }
         guard let marks = bound[check].marks else { return true }
         return marks.contains(Reshaper.folded(Array(bytes[mark.offset..<mark.offset + mark.count])))
     }
