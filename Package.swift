@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "CScan"),
 
         library("CrosswalkDiagnostics"),
-        library("CrosswalkModel", ["CrosswalkDiagnostics", "CrosswalkBytes"]),
+        library("CrosswalkModel", ["CrosswalkDiagnostics", "CrosswalkBytes", "CScan"]),
         library("CrosswalkBytes", ["CrosswalkDiagnostics", "CZlib", "CScan"]),
         library("CrosswalkXML", ["CrosswalkDiagnostics", "CrosswalkBytes", "CLibXML2", "CScan"]),
         library("CrosswalkYAML", ["CrosswalkDiagnostics", .product(name: "Yams", package: "Yams")]),

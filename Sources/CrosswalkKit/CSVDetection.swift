@@ -7,9 +7,10 @@ import CrosswalkMapping
 
 /// Scores the CSV formats by file names, headers and what a manifest says.
 struct CSVDetection {
-    private let catalog: MappingCatalog
+    private let formats: Formats
+    private var catalog: MappingCatalog { formats.catalog }
 
-    init(_ catalog: MappingCatalog) { self.catalog = catalog }
+    init(_ formats: Formats) { self.formats = formats }
 
     func candidates(_ files: [(name: String, head: [UInt8])]) throws -> [Detection.Candidate] {
         let headers = files.map { file -> (name: String, header: [String]) in
@@ -19,7 +20,7 @@ struct CSVDetection {
             .map { OneRosterManifest($0.head) }
         var found: [Detection.Candidate] = []
         for id in speaking(of: headers.map(\.name)) {
-            let mapping = try catalog.load(id: id)
+            let mapping = try formats.mapping(id)
             // A OneRoster manifest alone is a package: nothing has changed.
             let isNamed = mapping.settings.family == "oneroster" && manifest?.version?.isEmpty == false
             let empty = isNamed ? Detection.Candidate(format: id, score: 0, evidence: []) : nil

@@ -36,7 +36,7 @@ public struct Detector {
         for entry in input.entries {
             let head = try entry.head(Self.headSize)
             if head.starts(with: [0x50, 0x4B, 3, 4]) {
-                candidates += try TableDetection(catalog).candidates(entry)
+                candidates += try TableDetection(formats).candidates(entry)
                 continue
             }
             let text = TextDecoding.decode(head, as: TextDecoding.detect(head))
@@ -57,13 +57,13 @@ public struct Detector {
             }
         }
         if !xml.isEmpty { candidates += SIFDetection.candidates(xml, in: catalog) }
-        if !csv.isEmpty { candidates += try CSVDetection(catalog).candidates(csv) }
+        if !csv.isEmpty { candidates += try CSVDetection(formats).candidates(csv) }
         // Looking for the header of every table mapping takes its time: a set that is known by its files needs no such
         // look, and a table is not one of many files.
         let isKnown = !catalog.hasAdded && candidates.contains { $0.score >= Self.known }
         let texts = Set(csv.prefix(Self.mostTables).map(\.name))
         for entry in input.entries where !isKnown && texts.contains(entry.name) {
-            candidates += try TableDetection(catalog).candidates(entry)
+            candidates += try TableDetection(formats).candidates(entry)
         }
         candidates = Self.best(candidates)
         // Asking adapters starts their programs, and a format that is known by its content is not theirs.
@@ -138,7 +138,7 @@ public struct Detector {
             let mended = marked.map { file in
                 (file.name, file.head.map { $0 == mark.utf8[mark.utf8.startIndex] ? UInt8(ascii: ",") : $0 })
             }
-            let found = try CSVDetection(catalog).candidates(mended).max { $0.score < $1.score }
+            let found = try CSVDetection(formats).candidates(mended).max { $0.score < $1.score }
             guard let found, found.score >= Self.known else { continue }
             throw CrosswalkError(
                 .unrecognised,

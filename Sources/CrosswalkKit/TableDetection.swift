@@ -6,18 +6,18 @@ import CrosswalkMapping
 
 /// Scores the table formats by the header they look for.
 struct TableDetection {
-    private let catalog: MappingCatalog
+    private let formats: Formats
 
-    init(_ catalog: MappingCatalog) { self.catalog = catalog }
+    init(_ formats: Formats) { self.formats = formats }
 
     func candidates(_ entry: InputEntry) throws -> [Detection.Candidate] {
         var found: [Detection.Candidate] = []
         let sniff = TableSniff()
-        for id in catalog.ids {
+        for id in formats.catalog.ids {
             // A mapping that extends another says nothing of its container.
-            let container = catalog.container(of: id)
+            let container = formats.catalog.container(of: id)
             guard container == nil || container == .table else { continue }
-            let mapping = try catalog.load(id: id)
+            let mapping = try formats.mapping(id)
             guard mapping.container == .table,
                 let table = TableRecognition(entry, mapping: mapping, sniff: sniff)
             else { continue }

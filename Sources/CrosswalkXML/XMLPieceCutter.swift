@@ -15,6 +15,8 @@ public final class XMLPieceCutter {
 
     private let source: any ByteSource
     private let target: Int
+    /// Where the arrays come from that become pieces.
+    private let spares: SpareBytes
     private var scanner: XMLTagScanner
     private let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: readSize)
     private var start = XMLObjectParser.Start()
@@ -26,9 +28,17 @@ public final class XMLPieceCutter {
     private var streamHasBegun = false
 
     /// Creates a cutter that aims at pieces of `target` bytes.
-    public init(source: any ByteSource, rules: XMLObjectRules, target: Int = 1 << 20) {
+    ///
+    /// - Parameter spares: Where memory comes from; whoever is through with a piece may give its bytes there.
+    public init(
+        source: any ByteSource,
+        rules: XMLObjectRules,
+        target: Int = 1 << 18,
+        spares: SpareBytes = SpareBytes()
+    ) {
         self.source = source
         self.target = target
+        self.spares = spares
         scanner = XMLTagScanner(rules: rules)
     }
 
@@ -91,16 +101,18 @@ public final class XMLPieceCutter {
             isAtEnd = read == 0
             return
         }
-        let kept = buffer
-        buffer = try Array(unsafeUninitializedCapacity: wanted) { memory, count in
-            _ = memory.update(fromContentsOf: kept)
-            count = kept.count
+        var block = spares.take(wanted)
+        var count = buffer.count
+        try block.withUnsafeMutableBufferPointer { memory in
+            _ = memory.update(fromContentsOf: buffer)
             while count < wanted, !isAtEnd {
-                let read = try source.read(into: UnsafeMutableBufferPointer(rebasing: memory[count...]))
+                let read = try source.read(into: UnsafeMutableBufferPointer(rebasing: memory[count..<wanted]))
                 isAtEnd = read == 0
                 count += read
             }
         }
+        block.removeLast(block.count - count)
+        buffer = block
     }
 
     private func cut(_ count: Int) -> XMLPiece {

@@ -16,6 +16,12 @@ public enum YAMLReader {
     ///
     /// - Throws: `CrosswalkError` of the code `mapping` with the file, line and column.
     public static func parse(_ text: String, file: String) throws -> YAMLNode {
+        if let plain = PlainYAML.read(text) { return plain }
+        return try parseAll(text, file: file)
+    }
+
+    /// Parses one document of any form.
+    static func parseAll(_ text: String, file: String) throws -> YAMLNode {
         var text = text
         // Yams keeps a pointer into the string, which has to be native for that.
         text.makeContiguousUTF8()

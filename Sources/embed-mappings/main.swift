@@ -23,15 +23,16 @@ func literal(_ text: String) -> String {
     return "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
 }
 
-var source = "enum EmbeddedFiles {\n    static func text(of path: String) -> StaticString? {\n        switch path {\n"
-var paths: [String] = []
+var files: [(path: String, text: String)] = []
 for file in arguments.dropFirst(3) {
     let path = file.hasPrefix(root) ? String(file.dropFirst(root.count)) : file
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    paths.append(path)
-    source += "        case \"\(path)\": return \(literal(text))\n"
+    files.append((path, try String(contentsOfFile: file, encoding: .utf8)))
 }
-source += "        default: return nil\n        }\n    }\n    static let paths: [String] = [\n"
-source += paths.map { "        \"\($0)\",\n" }.joined()
-source += "    ]\n}\n"
+// In order, so that a path can be found without trying each.
+files.sort { $0.path < $1.path }
+var source = "enum EmbeddedFiles {\n    static let paths: [String] = [\n"
+source += files.map { "        \"\($0.path)\",\n" }.joined()
+source += "    ]\n\n    static func text(at index: Int) -> String {\n        switch index {\n"
+for (index, file) in files.enumerated() { source += "        case \(index): return \(literal(file.text))\n" }
+source += "        default: return \"\"\n        }\n    }\n}\n"
 try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)

@@ -26,9 +26,9 @@ import Testing
     @Test func `texts of any length are written as byte by byte`() {
         var generator = SeededGenerator()
         for _ in 0..<3000 {
-            let length = generator.int(0...40)
+            let length = generator.int(0...80)
             var text = (0..<length).map { _ in UInt8(generator.int(0x20...0xFF)) }
-            // Mostly one special byte, at any place in the words of eight.
+            // Mostly one special byte, at any place in the blocks of sixteen.
             if length > 0, !generator.oneIn(3) {
                 text[generator.int(0...length - 1)] = generator.pick([0x22, 0x5C, 0, 9, 0x1F, 0x7F, 0x21, 0x23])
             }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CScan
+import Glibc
+
 /// Where the fields and rows of a piece of delimited text are.
 ///
 /// An engine file. One pass over the separators that count (``CSVBlockScanner``) writes three flat arrays: the bounds
@@ -136,10 +139,21 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         var state = Building(base: base)
         var scanner = CSVBlockScanner(dialect)
         let whole = bytes.count & ~63
-        while state.block < whole {
-            let marks = scanner.scan(base + state.block)
-            take(marks, &state)
-            state.block += 64
+        if Self.isPlain(bytes, dialect) {
+            while state.block < whole {
+                let masks = crosswalk_csv_separators64(base + state.block, dialect.delimiter)
+                makeRoom()
+                let (delimiters, lines) = (masks.delimiter, masks.lf)
+                let marks = CSVBlockScanner.Marks(delimiters: delimiters, newlines: lines, lineEnds: lines, quotes: 0)
+                takePlain(delimiters | lines, marks, &state)
+                state.block += 64
+            }
+        } else {
+            while state.block < whole {
+                let marks = scanner.scan(base + state.block)
+                take(marks, &state)
+                state.block += 64
+            }
         }
         if bytes.count > whole {
             let marks = scanner.scan(tail: base + whole, count: bytes.count - whole)
@@ -151,6 +165,15 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
             addField(end: bytes.count, state.quoteSeen ? .some : .none, state)
             endRow(lines: state.lines)
         }
+    }
+
+    /// True where no quote and no CR is among the bytes: every delimiter and every LF then separates.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> Bool {
+        guard let base = bytes.baseAddress, memchr(base, Int32(UInt8(ascii: "\r")), bytes.count) == nil else {
+            return false
+        }
+        guard let quote = dialect.quote else { return true }
+        return memchr(base, Int32(quote), bytes.count) == nil
     }
 
     /// Where the building stands between blocks.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CScan
 import CrosswalkDiagnostics
+import Glibc
 
 /// Cuts a delimited file into pieces of whole records, which can then be parsed side by side.
 ///
@@ -18,11 +20,16 @@ import CrosswalkDiagnostics
 ///
 /// Used from one thread at a time.
 public final class CSVPieceCutter: @unchecked Sendable {
+    /// How many bytes a piece has: with all that is made of it, it stays in a core's second cache.
+    public static let usualSize = 128 << 10
+
     // Safe to send: like the source it owns, it is used by one thread at a time; see the summary.
     private let source: any ByteSource
     private let dialect: CSVDialect
     private let pieceSize: Int
     private let maxRecord: Int
+    /// Where the arrays come from that become pieces.
+    private let spares: SpareBytes
 
     /// What was read behind the last cut.
     private var waiting: [UInt8] = []
@@ -44,16 +51,19 @@ public final class CSVPieceCutter: @unchecked Sendable {
     /// - Parameters:
     ///   - pieceSize: About how many bytes a piece has.
     ///   - maxRecord: The longest record that is read, in bytes.
+    ///   - spares: Where memory comes from; whoever is through with a piece may give its bytes there.
     public init(
         source: any ByteSource,
         dialect: CSVDialect = .rfc4180,
-        pieceSize: Int = 1 << 20,
+        pieceSize: Int = CSVPieceCutter.usualSize,
         maxRecord: Int = 64 << 20,
         firstLine: Int = 1,
         firstByte: Int = 0,
-        firstRow: Int = 1
+        firstRow: Int = 1,
+        spares: SpareBytes = SpareBytes()
     ) {
         self.source = source
+        self.spares = spares
         self.dialect = dialect
         self.pieceSize = max(pieceSize, 1)
         self.maxRecord = max(maxRecord, 1)
@@ -72,11 +82,20 @@ public final class CSVPieceCutter: @unchecked Sendable {
         while true {
             try fill(to: goal)
             if waiting.isEmpty { return nil }
+            if let piece = plainPiece() { return piece }
             // A CR that is the last byte there is room for: its LF belongs to the same line end.
             if atEnd || waiting.last != UInt8(ascii: "\r") {
                 let last = waiting.withUnsafeBufferPointer { scan.go(over: $0) }
                 if atEnd { scan.cut = Cut(length: waiting.count, lines: last.counts.lines, rows: last.counts.rows) }
-                if scan.cut.length > 0 { return take(scan.cut, scanner: last.scanner) }
+                if scan.cut.length > 0 {
+                    let scanner = last.scanner
+                    return take(
+                        scan.cut,
+                        isASCII: scanner.high == 0,
+                        mayHoldNUL: scanner.nul != 0,
+                        endsInsideQuotes: scanner.inQuotes != 0
+                    )
+                }
             }
             guard waiting.count < maxRecord else {
                 throw CrosswalkError(
@@ -141,7 +160,29 @@ public final class CSVPieceCutter: @unchecked Sendable {
         counts.rows += rowStarts.nonzeroBitCount
     }
 
-    private func take(_ cut: Cut, scanner: CSVBlockScanner) -> CSVPiece {
+    /// The next piece, where no byte needs a closer look: most files have neither quotes nor CRs nor empty lines.
+    ///
+    /// Looking whether there are any costs a small part of scanning, and nothing where there are.
+    private func plainPiece() -> CSVPiece? {
+        waiting.withUnsafeBufferPointer { bytes -> (Cut, crosswalk_csv_lines)? in
+            let marks = [dialect.quote, UInt8(ascii: "\r")].compactMap { $0 }
+            guard let base = bytes.baseAddress, marks.allSatisfy({ memchr(base, Int32($0), bytes.count) == nil }) else {
+                return nil
+            }
+            let look = crosswalk_csv_look(base, bytes.count)
+            guard look.blank == 0 else { return nil }
+            if atEnd {
+                let rest = bytes[bytes.count - 1] == UInt8(ascii: "\n") ? 0 : 1
+                return (Cut(length: bytes.count, lines: look.lines, rows: look.lines + rest), look)
+            }
+            guard look.lines > 0, let last = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return nil }
+            return (Cut(length: last + 1, lines: look.lines, rows: look.lines), look)
+        }.map { cut, look in
+            take(cut, isASCII: look.high == 0, mayHoldNUL: look.nul != 0, endsInsideQuotes: false)
+        }
+    }
+
+    private func take(_ cut: Cut, isASCII: Bool, mayHoldNUL: Bool, endsInsideQuotes: Bool) -> CSVPiece {
         let endsHere = atEnd && cut.length == waiting.count
         var bytes = waiting
         waiting = Array(bytes[cut.length...])
@@ -153,9 +194,9 @@ public final class CSVPieceCutter: @unchecked Sendable {
             firstRow: row,
             rows: cut.rows,
             lines: cut.lines,
-            isASCII: scanner.high == 0,
-            mayHoldNUL: scanner.nul != 0,
-            endsInsideQuotes: endsHere && scanner.inQuotes != 0
+            isASCII: isASCII,
+            mayHoldNUL: mayHoldNUL,
+            endsInsideQuotes: endsHere && endsInsideQuotes
         )
         line += cut.lines
         row += cut.rows
@@ -172,9 +213,10 @@ public final class CSVPieceCutter: @unchecked Sendable {
         let before = waiting
         waiting = []
         let room = max(goal, before.count) + goal / 8 + 64
-        waiting = try [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
-            _ = buffer.initialize(fromContentsOf: before)
-            filled = before.count
+        var block = spares.take(room)
+        var filled = before.count
+        try block.withUnsafeMutableBufferPointer { buffer in
+            _ = buffer.update(fromContentsOf: before)
             while !atEnd, filled < goal || (buffer[filled - 1] == UInt8(ascii: "\r") && filled < room) {
                 let wanted = max(goal - filled, 1)
                 let count = try source.read(
@@ -184,5 +226,7 @@ public final class CSVPieceCutter: @unchecked Sendable {
                 filled += count
             }
         }
+        block.removeLast(block.count - filled)
+        waiting = block
     }
 }

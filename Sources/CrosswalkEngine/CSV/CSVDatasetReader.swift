@@ -4,10 +4,11 @@ import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkMapping
 import CrosswalkModel
+import Synchronization
 
 /// Reads a set of CSV files by a mapping, one file after the other in the mapping's order.
 ///
-/// Headers are read and bound when the reader is made; then pieces of about a megabyte are read independently of each
+/// Headers are read and bound when the reader is made; then pieces of 128 KiB are read independently of each
 /// other. Files the mapping has no rules for travel as residue, row by row.
 public final class CSVDatasetReader: DatasetReader {
     /// One file of the set.
@@ -34,6 +35,16 @@ public final class CSVDatasetReader: DatasetReader {
     /// What was noticed of headers and files before the first row; handed out with the first piece.
     private let notices: FindingSink
     private let state = ReadingState()
+    /// The bytes of pieces, to read the next ones into.
+    private let spares = SpareBytes()
+    /// Indexes that nobody uses at the moment.
+    private let idle = Mutex<[Cells]>([])
+
+    /// Where the cells of a piece are.
+    private final class Cells: @unchecked Sendable {
+        // Safe to send: whoever has taken it from the idle ones is the only one to use it.
+        var index = CSVIndex()
+    }
 
     /// Only ``next()`` touches it, from one thread at a time.
     private final class ReadingState: @unchecked Sendable {
@@ -217,7 +228,7 @@ public final class CSVDatasetReader: DatasetReader {
             if state.cutter == nil {
                 let file = inputs[state.file]
                 let source = try file.entry.open()
-                state.cutter = CSVPieceCutter(source: TextDecoding.source(source, as: file.encoding))
+                state.cutter = CSVPieceCutter(source: TextDecoding.source(source, as: file.encoding), spares: spares)
             }
             if let piece = try state.cutter?.next() {
                 return InputPiece(
@@ -235,6 +246,13 @@ public final class CSVDatasetReader: DatasetReader {
             state.file += 1
         }
         return nil
+    }
+
+    /// Takes back the bytes of the piece that the batch was made of.
+    public func takeBack(_ batch: inout RecordBatch) {
+        var bytes: [UInt8] = []
+        swap(&bytes, &batch.bytes)
+        spares.give(bytes)
     }
 
     /// Turns a piece into records.
@@ -256,8 +274,9 @@ public final class CSVDatasetReader: DatasetReader {
             parse(piece, rows, file, table, plan, into: &batch, tally: &tally)
             return
         }
-        var index = CSVIndex()
-        piece.bytes.withUnsafeBufferPointer { index.build($0) }
+        let cells = idle.withLock { $0.popLast() } ?? Cells()
+        defer { idle.withLock { $0.append(cells) } }
+        piece.bytes.withUnsafeBufferPointer { cells.index.build($0) }
         let first = piece.firstRow == 1 ? 1 : 0
         let firstRow = piece.firstRow
         let isBroken = piece.isBroken
@@ -274,18 +293,18 @@ public final class CSVDatasetReader: DatasetReader {
             )
             // Handed over and not copied: rows append to them.
             swap(&batch.bytes, &piece.bytes)
-            for row in first..<max(first, index.rowCount) {
-                reader.read(row, number: firstRow + row - 1, of: index, into: &batch, tally: &tally)
+            for row in first..<max(first, cells.index.rowCount) {
+                reader.read(row, number: firstRow + row - 1, of: cells.index, into: &batch, tally: &tally)
             }
             reader.counts.drain(into: &tally)
         } else {
             let number = piece.file
             let line = piece.firstLine
             batch.bytes = piece.bytes
-            for row in first..<max(first, index.rowCount) {
-                keep(row, number: firstRow + row - 1, line: line, file, number, of: index, &batch)
+            for row in first..<max(first, cells.index.rowCount) {
+                keep(row, number: firstRow + row - 1, line: line, file, number, of: cells.index, &batch)
             }
-            if file.source < tally.rows.count { tally.rows[file.source] += max(0, index.rowCount - first) }
+            if file.source < tally.rows.count { tally.rows[file.source] += max(0, cells.index.rowCount - first) }
         }
         if isBroken {
             throw CrosswalkError(
@@ -295,7 +314,8 @@ public final class CSVDatasetReader: DatasetReader {
                     + "that row was read. Close the quote, or double the quotes that belong to the value.",
                 place: Place(
                     file: file.entry.name,
-                    line: piece.firstLine + (index.rowCount > 0 ? index.line(ofRow: index.rowCount - 1) : 0)
+                    line: piece.firstLine
+                        + (cells.index.rowCount > 0 ? cells.index.line(ofRow: cells.index.rowCount - 1) : 0)
                 )
             )
         }
@@ -334,58 +354,5 @@ public final class CSVDatasetReader: DatasetReader {
     private func set(_ field: String, _ slot: Slot, _ batch: inout RecordBatch) {
         guard let position = CrosswalkModel.info(.residue).position(of: field) else { return }
         batch.set(position, slot)
-    }
-
-    // MARK: Words
-
-    private static func notATable(_ name: String) -> Finding {
-        Finding(
-            id: "IO-SET-001",
-            severity: .info,
-            layer: .container,
-            summary: "a file that is not a table was left aside",
-            help: "Only .csv, .tsv and .txt files of the set are read.",
-            groupKey: name,
-            place: Place(file: name)
-        )
-    }
-
-    private static func unknownTable(_ name: String, _ error: CrosswalkError, isNamed: Bool) -> Finding {
-        Finding(
-            id: "IO-SET-003",
-            severity: isNamed ? .error : .warning,
-            layer: .shape,
-            summary: "a table that the mapping does not know",
-            help: error.message + " Its rows were kept as they are.",
-            groupKey: name,
-            place: error.place ?? Place(file: name)
-        )
-    }
-
-    private static func unknownFile(_ name: String, of mapping: Mapping) -> Finding {
-        let example = mapping.sources.lazy.compactMap(\.file).first ?? "orgs.csv"
-        return Finding(
-            id: "IO-SET-003",
-            severity: .warning,
-            layer: .shape,
-            summary: "a table that the mapping does not know",
-            help:
-                "Neither its name nor its columns say which file of \(mapping.title) it is. Its rows were kept as they "
-                + "are. Give the file the name it has in the standard, such as \(example), and name the file instead of -.",
-            groupKey: name,
-            place: Place(file: name, line: 1)
-        )
-    }
-
-    private static func emptyFile(_ name: String) -> Finding {
-        Finding(
-            id: "IO-SET-002",
-            severity: .warning,
-            layer: .container,
-            summary: "a file without a header row",
-            help: "The file is empty. A table that has no rows should not be sent at all.",
-            groupKey: name,
-            place: Place(file: name, line: 1)
-        )
     }
 }

@@ -17,6 +17,8 @@ extension CSVReadPlan {
         var partlyRead: [Int: String] = [:]
         /// Columns that a default stands for where they are blank, with the name they are written under.
         var blanks: [(columns: [Int], name: String)] = []
+        /// How many constants there are.
+        var constants = 0
 
         /// The columns that alternatives name, in order, as far as the file has them.
         mutating func columns(_ paths: [SourcePath]) -> [Int] {
@@ -104,6 +106,11 @@ extension CSVReadPlan {
             arena.keep(ValueProgram(source, type: type, settings: settings))
         }
 
+        private mutating func constant(_ text: String) -> Constant {
+            constants += 1
+            return Constant(text: arena.keep(text), number: constants - 1)
+        }
+
         private mutating func pieces(_ paths: [SourcePath]) -> [Piece] {
             paths.compactMap { path in
                 switch path.target {
@@ -124,7 +131,7 @@ extension CSVReadPlan {
         ) -> Value? {
             switch source.kind {
             case .constant(let text):
-                return .constant(arena.keep(text))
+                return .constant(constant(text))
             case .composite(let paths):
                 let pieces = pieces(paths)
                 return pieces.count == paths.count ? .composite(arena.keep(pieces)) : nil
@@ -241,7 +248,7 @@ extension CSVReadPlan {
                 )
             case .flag(let word, let condition):
                 guard let column = columns([condition]).first else { return nil }
-                return .flag(word: arena.keep(word), column: column, key: key([column], kind, field))
+                return .flag(word: constant(word), column: column, key: key([column], kind, field))
             case .item(let members):
                 guard case .value(let shape) = item else { return nil }
                 let bound = self.members(members, of: shape, kind, field)

@@ -26,7 +26,7 @@ struct CSVReadPlan: @unchecked Sendable {
         case columns(Run<Int>, Unmanaged<ValueProgram>, fallback: Run<UInt8>?, key: Int)
         /// The columns' items.
         case list(Run<Int>, Unmanaged<ValueProgram>, key: Int)
-        case constant(Run<UInt8>)
+        case constant(Constant)
         /// Columns joined by `|`; those without a value are passed over.
         case composite(Run<Piece>)
         case members(Run<Member>, count: Int)
@@ -39,6 +39,13 @@ struct CSVReadPlan: @unchecked Sendable {
         case measured(Run<Int>, Unmanaged<ValueProgram>, units: Run<Int>, unit: Run<UInt8>, key: Int)
         case file
         case row
+    }
+
+    /// A text of the mapping that rows get as it is.
+    struct Constant: BitwiseCopyable {
+        var text: Run<UInt8>
+        /// Which of the plan's constants it is.
+        var number: Int
     }
 
     /// A part of a composite key.
@@ -63,7 +70,7 @@ struct CSVReadPlan: @unchecked Sendable {
         /// A value that is one item or, for lists and pairs, several.
         case value(Value)
         /// A word where a column is true.
-        case flag(word: Run<UInt8>, column: Int, key: Int)
+        case flag(word: Constant, column: Int, key: Int)
         /// A structured item.
         case item(Run<Member>, count: Int)
     }
@@ -100,6 +107,8 @@ struct CSVReadPlan: @unchecked Sendable {
     /// Keeps what the rules are made of.
     let arena = Arena()
     private(set) var rules: Run<Rule>
+    /// How many constants there are.
+    let constants: Int
     /// Columns that no rule reads, kept in `extra` of the first rule's record.
     var extras: [(column: Int, name: String)] = []
     /// Columns that are to be filled in every row, if blanks are to be told.
@@ -173,5 +182,6 @@ struct CSVReadPlan: @unchecked Sendable {
         let standard = Set(source.columns.map(\.name))
         hasStrays = extras.contains { !standard.contains($0.name) || $0.name.hasPrefix("metadata.") }
         keys = binder.keys
+        constants = binder.constants
     }
 }

@@ -122,7 +122,9 @@ extension CSVRowReader {
         _ tally: inout Tally
     ) {
         let cell = column.flatMap { $0 < cells.count ? cells[$0] : nil }
-        let at = byte >= 0 ? byte : cell.map { $0.kind == .text ? $0.offset : rowStart } ?? rowStart
+        // A cell that was changed, such as one with doubled quotes, stands behind the file's bytes: the row's place is told.
+        let isOwn = cell.map { $0.kind == .text && $0.offset < ownBytes } ?? false
+        let at = byte >= 0 ? byte : isOwn ? cell?.offset ?? rowStart : rowStart
         tally.findings.report(
             Finding(
                 id: id,

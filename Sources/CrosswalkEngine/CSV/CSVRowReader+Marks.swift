@@ -9,7 +9,7 @@ extension CSVRowReader {
     private static let longestMark = 3
 
     /// What the mark in a cell means; false where there is nothing to record.
-    func readMark(
+    mutating func readMark(
         _ columns: CSVReadPlan.Run<Int>,
         _ marks: MarkIndex,
         _ key: Int,
@@ -79,7 +79,7 @@ extension CSVRowReader {
     }
 
     /// A quantity in minutes, where its unit is one of time.
-    func measured(
+    mutating func measured(
         _ columns: CSVReadPlan.Run<Int>,
         _ program: ValueProgram,
         _ units: CSVReadPlan.Run<Int>,

@@ -3,7 +3,8 @@
 import CrosswalkBytes
 import CrosswalkModel
 
-// What makes a field: cells, composites, members and items.
+// What makes a field: cells, composites, members and items. Methods are `mutating` where they change nothing as well:
+// what is lent to a method that is not gets copied for it, all three hundred bytes of it.
 extension CSVRowReader {
     /// The first of some columns that has a value in the row at hand.
     @inline(__always)
@@ -20,8 +21,8 @@ extension CSVRowReader {
         _ tally: inout Tally
     ) -> Slot {
         switch value {
-        case .constant(let text):
-            return batch.text(text)
+        case .constant(let word):
+            return constant(word, &batch)
         case .columns(let columns, let program, let fallback, let key):
             if let column = firstColumn(columns) {
                 return read(cells[column], program, column, key, &batch, &tally)
@@ -62,10 +63,8 @@ extension CSVRowReader {
     ) {
         if case .list(let columns, let program, let key) = value {
             guard let column = firstColumn(columns) else { return }
-            program._withUnsafeGuaranteedRef {
-                let outcome = $0.readItems(cells[column], in: &batch, to: &items)
-                count(outcome, column, key, $0, &tally)
-            }
+            let outcome = program._withUnsafeGuaranteedRef { $0.readItems(cells[column], in: &batch, to: &items) }
+            count(outcome, column, key, program, &tally)
             return
         }
         let slot = self.value(value, item: item, &batch, &tally)
@@ -86,7 +85,7 @@ extension CSVRowReader {
         _ tally: inout Tally
     ) -> Slot {
         let (slot, outcome) = memo.read(text, program, key, in: &batch)
-        program._withUnsafeGuaranteedRef { count(outcome, column, key, $0, &tally) }
+        count(outcome, column, key, program, &tally)
         return slot
     }
 
@@ -129,7 +128,7 @@ extension CSVRowReader {
                     continue
                 }
                 counts[key].carried += 1
-                items.append(batch.text(word))
+                items.append(constant(word, &batch))
             case .item(let members, let count):
                 let slot = object(members, count, countsConstants: false, item, &batch, &tally)
                 if slot.hasValue { items.append(slot) }
@@ -139,7 +138,11 @@ extension CSVRowReader {
     }
 
     /// Columns joined by `|`; absent where none of them has a value.
-    func composite(_ pieces: CSVReadPlan.Run<CSVReadPlan.Piece>, _ item: Slot, _ batch: inout RecordBatch) -> Slot {
+    mutating func composite(
+        _ pieces: CSVReadPlan.Run<CSVReadPlan.Piece>,
+        _ item: Slot,
+        _ batch: inout RecordBatch
+    ) -> Slot {
         var hasColumn = false
         var isNumbered = false
         var most = 0
@@ -189,14 +192,16 @@ extension CSVRowReader {
     }
 
     @inline(__always)
-    private func count(
+    private mutating func count(
         _ outcome: ValueOutcome,
         _ column: Int?,
         _ key: Int,
-        _ program: ValueProgram,
+        _ program: Unmanaged<ValueProgram>,
         _ tally: inout Tally
     ) {
         counts[key].count(outcome)
-        if outcome == .unknownCode || outcome == .invalid { reportValue(outcome, column, program, &tally) }
+        if outcome == .unknownCode || outcome == .invalid {
+            reportValue(outcome, column, program.takeUnretainedValue(), &tally)
+        }
     }
 }

@@ -19,6 +19,8 @@ struct CSVRowReader: ~Copyable {
     /// What is added to a row's line within the piece.
     let firstLine: Int
     let firstByte: Int
+    /// How many bytes the piece has; what had to be changed in cells stands behind them.
+    let ownBytes: Int
     let isChecked: Bool
 
     /// The cells of the row at hand; absent for blank ones.
@@ -32,6 +34,8 @@ struct CSVRowReader: ~Copyable {
     /// The columns of the plan's extras, and their names in the block: put there once and pointed at by every row.
     private let extraColumns: [Int]
     private var extraNames = SlotStack()
+    /// What stands in the block of the mapping's constants: put there once and pointed at by every row.
+    private var constants = SlotStack()
     /// Quantities in minutes, as far as they have been worked out.
     let minutes = MinuteTable()
     private(set) var row = 0
@@ -55,10 +59,19 @@ struct CSVRowReader: ~Copyable {
         self.source = source
         firstLine = piece.firstLine
         firstByte = piece.firstByte
+        ownBytes = piece.bytes.count
         isChecked = isUTF8
         counts = FieldCounts(keys: keys)
         memo = ValueMemo(keys: keys)
         extraColumns = plan.extras.map(\.column)
+        constants.fill(to: plan.constants)
+    }
+
+    /// The slot of a constant of the mapping.
+    @inline(__always)
+    mutating func constant(_ word: CSVReadPlan.Constant, _ batch: inout RecordBatch) -> Slot {
+        if constants[word.number].isAbsent { constants[word.number] = batch.text(word.text) }
+        return constants[word.number]
     }
 
     /// Reads one row into `batch`.
@@ -208,12 +221,14 @@ struct CSVRowReader: ~Copyable {
             batch.slots[first + op.field] = slot
         }
         var isMade = rule.isPrimary || rule.each != nil || !rule.marks.isEmpty
-        for op in rule.verbatim {
-            let cell = cells[op.column]
-            if cell.isAbsent { continue }
-            batch.slots[first + op.field] = cell
-            counts[op.key].carried += 1
-            if !op.isFrame { isMade = true }
+        batch.slots.withUnsafeMutableBufferPointer { slots in
+            for op in rule.verbatim {
+                let cell = cells[op.column]
+                if cell.isAbsent { continue }
+                slots[first + op.field] = cell
+                counts[op.key].carried += 1
+                if !op.isFrame { isMade = true }
+            }
         }
         for op in rule.fields {
             let slot = value(op.value, item: item, &batch, &tally)
@@ -236,13 +251,13 @@ struct CSVRowReader: ~Copyable {
     }
 
     /// True where the value came from the mapping's default and not from the row.
-    private func isDefault(_ value: CSVReadPlan.Value) -> Bool {
+    private mutating func isDefault(_ value: CSVReadPlan.Value) -> Bool {
         guard case .columns(let columns, _, .some, _) = value else { return false }
         return firstColumn(columns) == nil
     }
 
     /// False for a composite of which the row has nothing but the primary record's id.
-    private func isOwn(_ value: CSVReadPlan.Value, _ rule: CSVReadPlan.Rule) -> Bool {
+    private mutating func isOwn(_ value: CSVReadPlan.Value, _ rule: CSVReadPlan.Rule) -> Bool {
         guard case .composite(let pieces) = value else { return true }
         for piece in pieces {
             guard case .column(let column) = piece else { return true }
@@ -251,7 +266,7 @@ struct CSVRowReader: ~Copyable {
         return false
     }
 
-    private func key(
+    private mutating func key(
         _ rule: CSVReadPlan.Rule,
         _ item: Slot,
         _ batch: inout RecordBatch,

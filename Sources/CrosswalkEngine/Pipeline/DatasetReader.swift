@@ -25,4 +25,12 @@ public protocol DatasetReader: AnyObject, Sendable {
     ///
     /// - Throws: `CrosswalkError` where the piece breaks off; the records before the fault are in `batch`.
     func parse(_ piece: consuming InputPiece, into batch: inout RecordBatch, tally: inout Tally) throws
+
+    /// Takes what memory it can use again from a batch that was used; safe to call beside ``next()``.
+    func takeBack(_ batch: inout RecordBatch)
+}
+
+extension DatasetReader {
+    /// Takes nothing: most of a batch's memory is filled again by the next one.
+    public func takeBack(_ batch: inout RecordBatch) {}
 }

@@ -79,6 +79,7 @@ public struct Pipeline: Sendable {
             do { try reader.parse(consume piece, into: &batch, tally: &tally) } catch { fault = error }
             try consume(batch, tally, size)
             if let fault { throw fault }
+            reader.takeBack(&batch)
         }
     }
 
@@ -115,6 +116,7 @@ public struct Pipeline: Sendable {
                 guard var parsed = pending.take() else { return }
                 try consume(parsed.batch, parsed.tally, pending.size, parsed.prepared)
                 if let fault = parsed.fault { throw fault }
+                reader.takeBack(&parsed.batch)
                 parsed.batch.removeAll()
                 parsed.prepared?.removeAll()
                 spares.give(parsed)

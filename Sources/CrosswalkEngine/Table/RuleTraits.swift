@@ -99,7 +99,7 @@ struct RuleTraits: Sendable {
     private static func parts(of value: CSVReadPlan.Value) -> [Part]? {
         switch value {
         case .columns(let columns, _, _, _): [.columns(Array(columns))]
-        case .constant(let text): [.constant(Array(text))]
+        case .constant(let word): [.constant(Array(word.text))]
         case .row: [.row]
         case .composite(let pieces):
             pieces.compactMap { piece in

@@ -76,6 +76,10 @@ public final class XMLDatasetReader: DatasetReader {
         set { gate.withLock { $0 = newValue } }
     }
     private let gate = Mutex<DispatchSemaphore?>(nil)
+    /// The bytes of pieces, to read the next ones into.
+    private let spares = SpareBytes()
+    /// How many bytes a piece has: with all that is made of it, it stays in a core's second cache.
+    public static let usualSize = 256 << 10
 
     /// Compiles the mapping; the files are opened when they are read.
     ///
@@ -84,7 +88,7 @@ public final class XMLDatasetReader: DatasetReader {
     ///   - mapping: a mapping of XML.
     ///   - pieceSize: how many bytes a piece should have.
     /// - Throws: `CrosswalkError` where a file's first bytes cannot be read.
-    public init(_ input: InputTree, mapping: Mapping, pieceSize: Int = 1 << 20) throws {
+    public init(_ input: InputTree, mapping: Mapping, pieceSize: Int = XMLDatasetReader.usualSize) throws {
         self.mapping = mapping
         plan = XMLReadPlan(mapping)
         target = pieceSize
@@ -129,7 +133,12 @@ public final class XMLDatasetReader: DatasetReader {
         }
         while state.file < entries.count {
             if state.cutter == nil {
-                state.cutter = XMLPieceCutter(source: try entries[state.file].open(), rules: plan.rules, target: target)
+                state.cutter = XMLPieceCutter(
+                    source: try entries[state.file].open(),
+                    rules: plan.rules,
+                    target: target,
+                    spares: spares
+                )
                 state.isFileStart = true
             }
             if let piece = try state.cutter?.next() { return ticket(piece) }
@@ -178,9 +187,14 @@ public final class XMLDatasetReader: DatasetReader {
             XMLEnvelope(mapping, XMLDocumentFacts(), files: files).begin(&batch)
             return
         }
-        ticket.piece.bytes = piece.bytes
+        swap(&ticket.piece.bytes, &piece.bytes)
         ticket.before?.wait()
-        defer { ticket.after?.signal() }
+        defer {
+            ticket.after?.signal()
+            var bytes: [UInt8] = []
+            swap(&bytes, &ticket.piece.bytes)
+            spares.give(bytes)
+        }
         if ticket.stream?.isBroken == true { return }
         let worker = ticket.stream?.worker ?? worker(for: file)
         if ticket.isFirst { tally.findings.merge(notices) }
@@ -188,6 +202,7 @@ public final class XMLDatasetReader: DatasetReader {
         var fault: (any Error)?
         // Objects are taken over as they stand, and some values are written anew.
         batch.bytes.reserveCapacity(ticket.piece.bytes.count + ticket.piece.bytes.count / 8)
+        worker.evaluator.begin()
         do {
             try worker.parser.parse(ticket.piece) { object in
                 if needsEnvelope {

@@ -13,7 +13,7 @@ extension XMLObjectEvaluator {
     private static let hasRest: UInt8 = 4
 
     /// Keeps an object that the mapping has no rules for, as XML.
-    func keepWhole(_ object: XMLObject, _ batch: inout RecordBatch, _ tally: inout Tally) {
+    mutating func keepWhole(_ object: XMLObject, _ batch: inout RecordBatch, _ tally: inout Tally) {
         let info = CrosswalkModel.info(.residue)
         batch.begin(.residue, file: file, row: object.row, line: object.line)
         batch.set(CrosswalkModel.idPosition, batch.text("#\(fileName):\(object.row)"))
@@ -181,14 +181,19 @@ extension XMLObjectEvaluator {
         let start = Int(object.nodes[node].firstAttribute)
         for index in start..<start + Int(object.nodes[node].attributeCount) where usedAttributes[index] == 0 {
             let attribute = object.attributes[index]
-            let key = (path.isEmpty ? "@" : path + "/@") + object.names[attribute.name]
+            // Most objects have such an attribute: its key is put together where it stands.
+            let key = batch.bytes.count
+            if !path.isEmpty { batch.bytes.append(contentsOf: (path + "/").utf8) }
+            batch.bytes.append(UInt8(ascii: "@"))
+            batch.bytes.append(contentsOf: object.names[attribute.name].utf8)
+            items.append(Slot(.text, start: key, count: batch.bytes.count - key))
             let slot = Slot(.text, start: base + Int(attribute.textStart), count: Int(attribute.textCount))
-            addEntry(key, attribute.textCount == 0 ? .null : slot, &batch)
+            items.append(attribute.textCount == 0 ? .null : slot)
         }
     }
 
     /// The name that an extended element with plain text is kept under; nil where it is more than that.
-    private func extendedName(_ node: Int, _ object: XMLObject) -> String? {
+    private mutating func extendedName(_ node: Int, _ object: XMLObject) -> String? {
         let own = object.nodes[node]
         guard Int(own.end) == node + 1, own.attributeCount == 1, used[node] & Self.isRead == 0,
             object.nodes[Int(own.parent)].name == plan.extendedElements,
@@ -199,12 +204,12 @@ extension XMLObjectEvaluator {
         return isPlain ? name : nil
     }
 
-    private func text(_ node: Int, _ object: XMLObject, _ batch: inout RecordBatch) -> Slot {
+    private mutating func text(_ node: Int, _ object: XMLObject, _ batch: inout RecordBatch) -> Slot {
         slot(Found(node: node, attribute: -1), object, &batch)
     }
 
     /// The path of a child: with its number where it is not the first of its name.
-    private func step(_ node: Int, under path: String, _ object: XMLObject) -> String {
+    private mutating func step(_ node: Int, under path: String, _ object: XMLObject) -> String {
         let own = object.nodes[node]
         var number = 1
         var sibling = Int(own.parent) + 1
@@ -216,7 +221,7 @@ extension XMLObjectEvaluator {
         return path.isEmpty ? name : path + "/" + name
     }
 
-    private func fragment(_ node: Int, _ object: XMLObject, _ batch: inout RecordBatch) -> Slot {
+    private mutating func fragment(_ node: Int, _ object: XMLObject, _ batch: inout RecordBatch) -> Slot {
         var buffer = ByteBuffer(capacity: 1024)
         object.appendFragment(node, to: &buffer)
         return buffer.withBytes { batch.text($0) }

@@ -5,7 +5,8 @@ import CrosswalkDiagnostics
 import CrosswalkModel
 import CrosswalkXML
 
-/// Fields, members and items.
+/// Fields, members and items. Methods are `mutating` where they change nothing as well: what is lent to a method that is
+/// not gets copied for it.
 extension XMLObjectEvaluator {
     /// What a source gives, and whether the object itself says so: constants and defaults are the mapping's.
     mutating func value(
@@ -18,8 +19,8 @@ extension XMLObjectEvaluator {
         switch value {
         case .source(let source):
             return self.source(source, scope, object, &batch, &tally)
-        case .constant(let text):
-            return (batch.text(text), false)
+        case .constant(let word):
+            return (constant(word, &batch), false)
         case .composite(let paths):
             return (composite(paths, scope, object, &batch), true)
         case .members(let members):
@@ -207,7 +208,7 @@ extension XMLObjectEvaluator {
                 }
                 consume(path, found, object)
                 counts[key].carried += 1
-                if isTrue { items.append(batch.text(word)) }
+                if isTrue { items.append(constant(word, &batch)) }
             case .item(let members):
                 let slot = self.object(members, scope, object, &batch, &tally)
                 if slot.hasValue { items.append(slot) }

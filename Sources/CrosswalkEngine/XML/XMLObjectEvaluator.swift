@@ -33,6 +33,8 @@ struct XMLObjectEvaluator: ~Copyable {
     let counts: FieldCounts
     /// The items of lists and the members of objects that are being collected.
     var items = SlotStack()
+    /// What stands in the batch's block of the mapping's constants: put there once and pointed at by every record.
+    private var constants = SlotStack()
     /// Where the object's text starts in the batch's block.
     var base = 0
     /// For each element what was read of it, and for each attribute.
@@ -67,7 +69,20 @@ struct XMLObjectEvaluator: ~Copyable {
         last.deallocate()
     }
 
-    /// Reads one object into `batch`.
+    /// Makes ready for another block of text.
+    mutating func begin() {
+        constants.truncate(to: 0)
+        constants.fill(to: plan.constants)
+    }
+
+    /// The slot of a constant of the mapping.
+    @inline(__always)
+    mutating func constant(_ word: XMLReadPlan.Constant, _ batch: inout RecordBatch) -> Slot {
+        if constants[word.number].isAbsent { constants[word.number] = batch.text(word.text) }
+        return constants[word.number]
+    }
+
+    /// Reads one object into `batch`; ``begin()`` comes first for each.
     mutating func read(_ object: XMLObject, into batch: inout RecordBatch, tally: inout Tally) {
         let name = Int(object.root.name)
         guard name < plan.objectOfName.count, plan.objectOfName[name] >= 0 else {
@@ -161,7 +176,7 @@ struct XMLObjectEvaluator: ~Copyable {
             if Int(node.end) == found.node + 1, node.textCount == 0, node.attributeCount == 0 { continue }
             guard readRule(rule, Scope(item: found.node), object, &batch, &tally) else { continue }
             consume(each, Found(node: found.node, attribute: -1), object, text: false)
-            if rule.isDistinct, isRepeat(since: start, batch) {
+            if rule.isDistinct, Self.isRepeat(since: start, batch) {
                 batch.removeLast()
                 tally.merged[rule.kind, default: 0] += 1
                 continue
@@ -171,7 +186,7 @@ struct XMLObjectEvaluator: ~Copyable {
     }
 
     /// True where the last record is the same as one since `start`.
-    private func isRepeat(since start: Int, _ batch: RecordBatch) -> Bool {
+    private static func isRepeat(since start: Int, _ batch: RecordBatch) -> Bool {
         guard let last = batch.records.last else { return false }
         let count = CrosswalkModel.width(last.kind)
         return batch.records[start..<batch.records.count - 1].contains { record in
@@ -179,7 +194,7 @@ struct XMLObjectEvaluator: ~Copyable {
         }
     }
 
-    private func same(_ left: Slot, _ right: Slot, _ batch: RecordBatch) -> Bool {
+    private static func same(_ left: Slot, _ right: Slot, _ batch: RecordBatch) -> Bool {
         guard left.kind == right.kind, left.count == right.count else { return false }
         switch left.kind {
         case .absent, .null: return true
@@ -218,12 +233,12 @@ struct XMLObjectEvaluator: ~Copyable {
         return true
     }
 
-    private func line(_ scope: Scope, _ object: XMLObject) -> Int {
+    private mutating func line(_ scope: Scope, _ object: XMLObject) -> Int {
         scope.item < 0 ? object.line : Int(object.nodes[scope.item].line)
     }
 
     /// Keeps the name of the element that a person was read from: writers need to know whom they write.
-    private func noteElement(_ node: Int, _ object: XMLObject, _ batch: inout RecordBatch) {
+    private mutating func noteElement(_ node: Int, _ object: XMLObject, _ batch: inout RecordBatch) {
         guard let record = batch.records.last, record.kind == .person else { return }
         let entry = [batch.text("sif.object"), batch.text(object.names[object.nodes[node].name])]
         batch.set(CrosswalkModel.extraPosition(.person), batch.structure(.map, entry))
@@ -232,7 +247,7 @@ struct XMLObjectEvaluator: ~Copyable {
     // MARK: - Paths
 
     /// The next element that a path leads to, in document order.
-    func next(_ path: XMLPath, _ scope: Scope, after: Int, _ object: XMLObject) -> Found? {
+    mutating func next(_ path: XMLPath, _ scope: Scope, after: Int, _ object: XMLObject) -> Found? {
         if scope.item >= 0, !path.isFromRoot { return walk(path, 0, from: scope.item, after: after, object) }
         if path.steps.isEmpty { return after < 0 ? target(path, 0, object) : nil }
         var node = after < 0 ? first[path.trie] : following[after]
@@ -245,7 +260,8 @@ struct XMLObjectEvaluator: ~Copyable {
         return nil
     }
 
-    private func walk(_ path: XMLPath, _ step: Int, from node: Int, after: Int, _ object: XMLObject) -> Found? {
+    private mutating func walk(_ path: XMLPath, _ step: Int, from node: Int, after: Int, _ object: XMLObject) -> Found?
+    {
         if step == path.steps.count { return node > after ? target(path, node, object) : nil }
         let end = Int(object.nodes[node].end)
         var child = node + 1
@@ -262,12 +278,12 @@ struct XMLObjectEvaluator: ~Copyable {
         return nil
     }
 
-    private func target(_ path: XMLPath, _ node: Int, _ object: XMLObject) -> Found? {
+    private mutating func target(_ path: XMLPath, _ node: Int, _ object: XMLObject) -> Found? {
         if path.attribute == XMLPath.noAttribute { return Found(node: node, attribute: -1) }
         return attribute(path.attribute, of: node, object).map { Found(node: node, attribute: $0) }
     }
 
-    func attribute(_ name: UInt16, of node: Int, _ object: XMLObject) -> Int? {
+    mutating func attribute(_ name: UInt16, of node: Int, _ object: XMLObject) -> Int? {
         let start = Int(object.nodes[node].firstAttribute)
         for index in start..<start + Int(object.nodes[node].attributeCount) where object.attributes[index].name == name
         {
@@ -276,7 +292,7 @@ struct XMLObjectEvaluator: ~Copyable {
         return nil
     }
 
-    private func fits(_ path: XMLPath, _ node: Int, _ object: XMLObject) -> Bool {
+    private mutating func fits(_ path: XMLPath, _ node: Int, _ object: XMLObject) -> Bool {
         var node = node
         for step in path.steps.reversed() {
             if !step.predicates.isEmpty, !holds(step.predicates, node, object) { return false }
@@ -285,12 +301,14 @@ struct XMLObjectEvaluator: ~Copyable {
         return true
     }
 
-    private func holds(_ predicates: UnsafeBufferPointer<XMLPath.Predicate>, _ node: Int, _ object: XMLObject) -> Bool {
+    private mutating func holds(_ predicates: UnsafeBufferPointer<XMLPath.Predicate>, _ node: Int, _ object: XMLObject)
+        -> Bool
+    {
         for predicate in predicates {
             let isSame: Bool
             if predicate.isAttribute {
                 let index = attribute(predicate.name, of: node, object)
-                isSame = index.map { text(of: object.attributes[$0], object).isSame(as: predicate.value) } ?? false
+                isSame = index.map { Self.text(of: object.attributes[$0], object).isSame(as: predicate.value) } ?? false
             } else {
                 isSame = child(predicate, of: node, object) != nil
             }
@@ -299,11 +317,11 @@ struct XMLObjectEvaluator: ~Copyable {
         return true
     }
 
-    private func child(_ predicate: XMLPath.Predicate, of node: Int, _ object: XMLObject) -> Int? {
+    private mutating func child(_ predicate: XMLPath.Predicate, of node: Int, _ object: XMLObject) -> Int? {
         var child = node + 1
         while child < Int(object.nodes[node].end) {
             if object.nodes[child].name == predicate.name,
-                trimmed(object.nodes[child].textStart, object.nodes[child].textCount, object)
+                Self.trimmed(object.nodes[child].textStart, object.nodes[child].textCount, object)
                     .isSame(as: predicate.value)
             {
                 return child
@@ -334,11 +352,11 @@ struct XMLObjectEvaluator: ~Copyable {
 
     // MARK: - Text
 
-    private func text(of attribute: XMLAttribute, _ object: XMLObject) -> UnsafeBufferPointer<UInt8> {
+    private static func text(of attribute: XMLAttribute, _ object: XMLObject) -> UnsafeBufferPointer<UInt8> {
         trimmed(attribute.textStart, attribute.textCount, object)
     }
 
-    private func trimmed(_ start: UInt32, _ count: UInt32, _ object: XMLObject) -> UnsafeBufferPointer<UInt8> {
+    private static func trimmed(_ start: UInt32, _ count: UInt32, _ object: XMLObject) -> UnsafeBufferPointer<UInt8> {
         var from = Int(start)
         var to = from + Int(count)
         while from < to, object.text[from] <= 0x20 { from += 1 }
@@ -347,7 +365,7 @@ struct XMLObjectEvaluator: ~Copyable {
     }
 
     /// The text found, without white space around it: null where it is empty, absent where there are only elements.
-    func slot(_ found: Found, _ object: XMLObject, _ batch: inout RecordBatch) -> Slot {
+    mutating func slot(_ found: Found, _ object: XMLObject, _ batch: inout RecordBatch) -> Slot {
         var start: UInt32
         var count: UInt32
         if found.attribute >= 0 {

@@ -12,6 +12,8 @@ extension XMLReadPlan {
         let names: XMLNames
         let arena: Arena
         var keys: [LedgerKey] = []
+        /// How many constants there are.
+        var constants = 0
         private var trie = Trie()
         private var element = ""
 
@@ -92,6 +94,11 @@ extension XMLReadPlan {
             return XMLPath(path, in: arena, names: { names.id($0) ?? XMLPath.noAttribute }) { trie.place($0) }
         }
 
+        private mutating func constant(_ text: String) -> Constant {
+            constants += 1
+            return Constant(text: arena.keep(text), number: constants - 1)
+        }
+
         private mutating func key(_ paths: [SourcePath], _ kind: RecordKind, _ field: Int) -> Int {
             let info = CrosswalkModel.info(kind)
             keys.append(
@@ -112,7 +119,7 @@ extension XMLReadPlan {
         ) -> Value? {
             switch source.kind {
             case .constant(let text):
-                return .constant(arena.keep(text))
+                return .constant(constant(text))
             case .composite(let paths):
                 return .composite(arena.keep(paths.map { path($0) }))
             case .members(let members):
@@ -159,7 +166,7 @@ extension XMLReadPlan {
             case .plain(let source):
                 return value(source, item, kind, field).map { .value($0) }
             case .flag(let word, let condition):
-                return .flag(word: arena.keep(word), path: path(condition), key: key([condition], kind, field))
+                return .flag(word: constant(word), path: path(condition), key: key([condition], kind, field))
             case .item(let members):
                 guard case .value(let shape) = item else { return nil }
                 return .item(self.members(members, of: shape, kind, field))

@@ -23,10 +23,17 @@ final class XMLReadPlan: @unchecked Sendable {
         var isShared: Bool
     }
 
+    /// A text of the mapping that records get as it is.
+    struct Constant: BitwiseCopyable {
+        var text: Run<UInt8>
+        /// Which of the plan's constants it is.
+        var number: Int
+    }
+
     /// What makes a field, a member or an item.
     enum Value: BitwiseCopyable {
         case source(Source)
-        case constant(Run<UInt8>)
+        case constant(Constant)
         case composite(Run<XMLPath>)
         case members(Members)
         case contributions(Run<Part>)
@@ -48,7 +55,7 @@ final class XMLReadPlan: @unchecked Sendable {
     enum Part: BitwiseCopyable {
         case value(Value)
         /// A word where a source is true.
-        case flag(word: Run<UInt8>, path: XMLPath, key: Int)
+        case flag(word: Constant, path: XMLPath, key: Int)
         case item(Members)
         case eachItem(XMLPath, Members)
         case eachValue(XMLPath, Value)
@@ -141,6 +148,8 @@ final class XMLReadPlan: @unchecked Sendable {
     let objectOfName: [Int]
     /// What the ledger calls what this plan counts.
     let keys: [LedgerKey]
+    /// How many constants there are.
+    let constants: Int
     let nameAttribute: UInt16
     let extendedElements: UInt16
     let extendedElement: UInt16
@@ -168,6 +177,7 @@ final class XMLReadPlan: @unchecked Sendable {
         self.objects = objects
         self.objectOfName = objectOfName
         keys = compiler.keys
+        constants = compiler.constants
         nameAttribute = rules.names.id("Name") ?? XMLPath.noAttribute
         extendedElements = rules.names.id("SIF_ExtendedElements") ?? XMLPath.noAttribute
         extendedElement = rules.names.id("SIF_ExtendedElement") ?? XMLPath.noAttribute

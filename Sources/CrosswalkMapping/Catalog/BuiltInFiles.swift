@@ -12,6 +12,6 @@ public enum BuiltInFiles {
 
     /// The text of a file by its path below `Mappings/`, or nil where there is none.
     public static func text(of path: String) -> String? {
-        EmbeddedFiles.text(of: path)?.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+        EmbeddedFiles.text(of: path)
     }
 }

@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
+
 extension MappingCatalog {
     /// What holds a format's rows or elements, or nil where the mapping inherits it or there is none.
     ///
     /// Reads one line, not the whole file: recognising an input asks this of every format.
     public func container(of id: String) -> Mapping.Container? {
-        guard let entry = entry(id), let text = try? entry.folder.text(entry.file) else { return nil }
+        guard let entry = entry(id), var text = try? entry.folder.text(entry.file) else { return nil }
         // By bytes: as characters, the megabytes of all mappings took longer than a small conversion.
-        let bytes = text.utf8
-        var start = bytes.startIndex
-        while start < bytes.endIndex {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-            let line = bytes[start..<end]
-            if line.starts(with: "container:".utf8) {
+        return text.withUTF8 { bytes in
+            var lines = ByteLines(bytes)
+            while let line = lines.next() {
+                guard line.starts(with: "container:".utf8) else { continue }
                 let word = line.dropFirst("container:".utf8.count).prefix { $0 != UInt8(ascii: "#") }
                 return Mapping.Container(rawValue: String(decoding: word.filter { $0 > 0x20 }, as: UTF8.self))
             }
-            start = end < bytes.endIndex ? bytes.index(after: end) : end
+            return nil
         }
-        return nil
     }
 
     /// The names, in lower case, of the CSV files that a format's mapping or one it extends speaks of.
@@ -30,34 +29,38 @@ extension MappingCatalog {
     }
 
     private func fileNames(of id: String, seen: inout Set<String>) -> Set<String> {
-        guard seen.insert(id).inserted, let entry = entry(id), let text = try? entry.folder.text(entry.file) else {
+        guard seen.insert(id).inserted, let entry = entry(id), var text = try? entry.folder.text(entry.file) else {
             return []
         }
         var names: Set<String> = []
-        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
-            if line.starts(with: "extends:".utf8) {
-                for base in Self.words(line.dropFirst("extends:".utf8.count)) {
-                    names.formUnion(fileNames(of: base, seen: &seen))
+        var bases: [String] = []
+        text.withUTF8 { bytes in
+            var lines = ByteLines(bytes)
+            while let line = lines.next() {
+                if line.first == UInt8(ascii: "e"), line.starts(with: "extends:".utf8) {
+                    bases += Self.words(line.dropFirst("extends:".utf8.count))
                 }
+                guard Self.mentionsCSV(line) else { continue }
+                for word in Self.words(line) where word.hasSuffix(".csv") { names.insert(word) }
             }
-            guard Self.mentionsCSV(line) else { continue }
-            for word in Self.words(line) where word.hasSuffix(".csv") { names.insert(word) }
         }
+        for base in bases { names.formUnion(fileNames(of: base, seen: &seen)) }
         return names
     }
 
-    private static func mentionsCSV(_ line: Substring.UTF8View) -> Bool {
-        var rest = line
-        while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
-            rest = rest[dot...]
+    private static func mentionsCSV(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var rest = UnsafeBufferPointer(rebasing: line)
+        while let base = rest.baseAddress, let dot = memchr(base, Int32(UInt8(ascii: ".")), rest.count) {
+            let place = UnsafePointer(dot.assumingMemoryBound(to: UInt8.self)) - base
+            rest = UnsafeBufferPointer(rebasing: rest[place...])
             if rest.starts(with: ".csv".utf8) || rest.starts(with: ".CSV".utf8) { return true }
-            rest = rest.dropFirst()
+            rest = UnsafeBufferPointer(rebasing: rest.dropFirst())
         }
         return false
     }
 
     /// The runs of letters, digits, `_`, `-` and `.` of a line, in lower case.
-    private static func words(_ line: Substring.UTF8View) -> [String] {
+    private static func words(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
         line.split { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -12,7 +12,7 @@ struct MappingFolder: Sendable {
     /// A folder of the files inside the program.
     static func embedded(_ path: String) -> MappingFolder {
         MappingFolder(name: "Mappings/\(path)/") { file in
-            EmbeddedFiles.text(of: "\(path)/\(file)")?.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+            EmbeddedFiles.text(of: "\(path)/\(file)")
         }
     }
 

@@ -143,9 +143,7 @@ public struct ColumnLexicon: Sendable {
     }()
 
     private static func rows(of file: String) -> [[String]] {
-        guard let text = EmbeddedFiles.text(of: file)?.withUTF8Buffer({ String(decoding: $0, as: UTF8.self) }) else {
-            return []
-        }
+        guard let text = EmbeddedFiles.text(of: file) else { return [] }
         return text.split(separator: "\n").dropFirst().map { line in
             line.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
         }

@@ -146,7 +146,9 @@ struct MappingParser {
         var columns: [Mapping.Source.Column] = []
         for item in items {
             guard let text = word(item, "columns") else { continue }
-            var names = text.split(separator: " | ").map(\.trimmed)
+            // Looking for a text of several characters takes longer than everything else here.
+            let isOne = !text.isEmpty && !text.utf8.contains(UInt8(ascii: "|"))
+            var names = isOne ? [text.trimmed] : text.split(separator: " | ").map(\.trimmed)
             let isRequired = names.first?.hasSuffix("*") ?? false
             let first = names.isEmpty ? "" : names.removeFirst()
             let name = isRequired ? String(first.dropLast()) : first

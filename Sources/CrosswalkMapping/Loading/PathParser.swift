@@ -139,10 +139,12 @@ struct PathParser {
 extension StringProtocol {
     /// Without ASCII white space at both ends.
     var trimmed: String {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         // By bytes: a space and a mark that combines with it are one character, and only the space may go.
         var rest = Substring(self).utf8
-        while let first = rest.first, first == 0x20 || (0x09...0x0D).contains(first) { rest.removeFirst() }
-        while let last = rest.last, last == 0x20 || (0x09...0x0D).contains(last) { rest.removeLast() }
+        if let first = rest.first, let last = rest.last, !isSpace(first), !isSpace(last) { return String(self) }
+        while let first = rest.first, isSpace(first) { rest.removeFirst() }
+        while let last = rest.last, isSpace(last) { rest.removeLast() }
         return String(Substring(rest))
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CScan
 import CrosswalkBytes
 
 /// JSON strings over raw bytes.
@@ -9,58 +10,36 @@ public enum JSONBytes {
     /// - Complexity: O(bytes); eight at a time where none needs an escape.
     @inline(__always)
     public static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
+        append(key: UnsafeBufferPointer(start: nil, count: 0), text, to: &output)
+    }
+
+    /// Appends a key and `text` as its value, a quoted JSON string.
+    ///
+    /// - Parameter key: As it stands in the line; fifteen bytes behind it have to be readable.
+    @inline(__always)
+    static func append(
+        key: UnsafeBufferPointer<UInt8>,
+        _ text: UnsafeBufferPointer<UInt8>,
+        to output: inout ByteBuffer
+    ) {
+        var isPlain = true
         let count = text.count
-        output.reserve(count + 16)
-        output.append(UInt8(ascii: "\""))
-        if copyPlain(text, to: &output) {
-            output.append(UInt8(ascii: "\""))
-        } else {
+        let head = key.count + 1
+        output.appendFilling(head + count + 16) { target in
+            guard let to = target.baseAddress else { return 0 }
+            if let from = key.baseAddress { crosswalk_json_key(to, from, key.count) }
+            to[head - 1] = UInt8(ascii: "\"")
+            if let from = text.baseAddress, crosswalk_json_copy(to + head, from, count) != 0 {
+                isPlain = false
+                return head
+            }
+            to[head + count] = UInt8(ascii: "\"")
+            return head + count + 1
+        }
+        if !isPlain {
             appendEscaped(text, to: &output)
             output.append(UInt8(ascii: "\""))
         }
-    }
-
-    /// Copies a text and looks for what must be escaped in the same pass; false, and nothing appended, where there is
-    /// such a byte.
-    @inline(__always)
-    private static func copyPlain(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) -> Bool {
-        guard let base = text.baseAddress else { return true }
-        let count = text.count
-        var isPlain = true
-        output.appendFilling(count) { target in
-            guard let to = target.baseAddress else { return 0 }
-            var found: UInt64 = 0
-            if count >= 8 {
-                var index = 0
-                while index + 8 <= count {
-                    let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-                    UnsafeMutableRawPointer(to + index).storeBytes(of: word, as: UInt64.self)
-                    found |= special(word)
-                    index += 8
-                }
-                // The last eight bytes once more, rather than what is left one by one.
-                let word = UnsafeRawPointer(base + count - 8).loadUnaligned(as: UInt64.self)
-                UnsafeMutableRawPointer(to + count - 8).storeBytes(of: word, as: UInt64.self)
-                found |= special(word)
-            } else if count >= 4 {
-                let first = UnsafeRawPointer(base).loadUnaligned(as: UInt32.self)
-                let last = UnsafeRawPointer(base + count - 4).loadUnaligned(as: UInt32.self)
-                UnsafeMutableRawPointer(to).storeBytes(of: first, as: UInt32.self)
-                UnsafeMutableRawPointer(to + count - 4).storeBytes(of: last, as: UInt32.self)
-                found = special(UInt64(first) | UInt64(last) << 32)
-            } else {
-                var index = 0
-                while index < count {
-                    let byte = base[index]
-                    to[index] = byte
-                    if byte < 0x20 || byte == 0x22 || byte == 0x5C { found = 1 }
-                    index += 1
-                }
-            }
-            isPlain = found == 0
-            return isPlain ? count : 0
-        }
-        return isPlain
     }
 
     /// Not zero where one of eight bytes has to be escaped; which one cannot be told from it.

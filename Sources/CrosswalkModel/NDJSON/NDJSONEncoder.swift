@@ -34,7 +34,7 @@ public struct NDJSONEncoder: @unchecked Sendable {
             RecordKind.allCases.map { kind in
                 let info = CrosswalkModel.info(kind)
                 return Record(
-                    opening: arena.keep("{\"record\":\"\(info.name)\""),
+                    opening: Self.padded("{\"record\":\"\(info.name)\"", in: arena),
                     fields: arena.keep(info.fields.map { Self.key(",\"\($0.name)\":", of: $0.type, in: arena) })
                 )
             }
@@ -46,7 +46,12 @@ public struct NDJSONEncoder: @unchecked Sendable {
         if case .value(let shape) = type.item {
             members = shape.members.map { key("\"\($0.name)\":", of: $0.type, in: arena) }
         }
-        return Key(text: arena.keep(word), isBare: type.item.isBare, members: arena.keep(members))
+        return Key(text: padded(word, in: arena), isBare: type.item.isBare, members: arena.keep(members))
+    }
+
+    /// A text with fifteen bytes behind it that can be read, which is how keys are copied.
+    private static func padded(_ text: String, in arena: Arena) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: arena.keep(text + String(repeating: " ", count: 15))[..<text.utf8.count])
     }
 
     /// Appends every record of a batch.
@@ -84,10 +89,10 @@ public struct NDJSONEncoder: @unchecked Sendable {
             let slot = slots[place]
             place += 1
             if slot.isAbsent { continue }
-            output.append(short: key.text)
             if slot.kind == .text, !key.isBare {
-                JSONBytes.append(values.text(slot), to: &output)
+                JSONBytes.append(key: key.text, values.text(slot), to: &output)
             } else {
+                output.append(short: key.text)
                 encode(slot, key.isBare, key.members, values, &output)
             }
         }
@@ -145,7 +150,11 @@ public struct NDJSONEncoder: @unchecked Sendable {
 
     /// True for `true`, `false` and whole numbers in their shortest form: what JSON can hold without changing it.
     static func isBareLiteral(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        if text.isSame(as: "true") || text.isSame(as: "false") { return true }
+        switch text.first {
+        case UInt8(ascii: "t"): return text.isSame(as: "true")
+        case UInt8(ascii: "f"): return text.isSame(as: "false")
+        default: break
+        }
         var digits = text[...]
         if digits.first == UInt8(ascii: "-") { digits = digits.dropFirst() }
         guard let first = digits.first, digits.count <= 15 else { return false }
