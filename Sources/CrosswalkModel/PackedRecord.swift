@@ -10,6 +10,7 @@ import CrosswalkBytes
 public enum PackedRecord {
     private static let end: UInt8 = 255
     private static let longest = 31
+    private static let textTag = Slot.Kind.text.rawValue << 5
 
     /// Appends a record's packed form to `output`.
     public static func pack(
@@ -17,60 +18,83 @@ public enum PackedRecord {
         of batch: borrowing RecordBatch,
         into output: inout ByteBuffer
     ) {
-        output.append(record.kind.rawValue)
-        append(Int(record.file), to: &output)
-        append(Int(record.row), to: &output)
-        append(Int(record.line), to: &output)
         let fields = Int(record.firstSlot)..<Int(record.firstSlot) + CrosswalkModel.width(record.kind)
         batch.slots.withUnsafeBufferPointer { slots in
             batch.children.withUnsafeBufferPointer { children in
-                let slots = UnsafeBufferPointer(rebasing: slots[fields])
-                for field in slots.indices where !slots[field].isAbsent {
-                    output.append(UInt8(truncatingIfNeeded: field))
-                    appendTag(slots[field], children, to: &output)
-                }
-                output.append(end)
                 batch.bytes.withUnsafeBufferPointer { bytes in
-                    for slot in slots where slot.hasValue { appendText(slot, children, bytes, to: &output) }
+                    let slots = UnsafeBufferPointer(rebasing: slots[fields])
+                    // A tag takes six bytes at most, and each field one more; the three numbers take five each.
+                    var room = 17 + slots.count
+                    for slot in slots where !slot.isAbsent { room += size(slot, children) }
+                    output.appendFilling(room) { target in
+                        guard let start = target.baseAddress else { return 0 }
+                        var end = start
+                        put(record.kind.rawValue, at: &end)
+                        put(Int(record.file), at: &end)
+                        put(Int(record.row), at: &end)
+                        put(Int(record.line), at: &end)
+                        for field in slots.indices where !slots[field].isAbsent {
+                            put(UInt8(truncatingIfNeeded: field), at: &end)
+                            putTag(slots[field], children, at: &end)
+                        }
+                        put(self.end, at: &end)
+                        for slot in slots where slot.hasValue { putText(slot, children, bytes, at: &end) }
+                        return end - start
+                    }
                 }
             }
         }
     }
 
-    private static func appendTag(
-        _ slot: Slot,
-        _ children: UnsafeBufferPointer<Slot>,
-        to output: inout ByteBuffer
-    ) {
-        let (kind, count) = (slot.kind, slot.count)
-        output.append(kind.rawValue << 5 | UInt8(truncatingIfNeeded: min(count, longest)))
-        if count >= longest { append(count - longest, to: &output) }
-        guard kind.rawValue > Slot.Kind.text.rawValue else { return }
-        for index in slot.offset..<slot.offset + count { appendTag(children[index], children, to: &output) }
+    /// How many bytes a slot takes at most.
+    private static func size(_ slot: Slot, _ children: UnsafeBufferPointer<Slot>) -> Int {
+        guard slot.kind.rawValue > Slot.Kind.text.rawValue else { return 6 + (slot.hasValue ? slot.count : 0) }
+        var size = 6
+        for index in slot.offset..<slot.offset + slot.count { size += Self.size(children[index], children) }
+        return size
     }
 
-    private static func appendText(
+    @inline(__always)
+    private static func put(_ byte: UInt8, at end: inout UnsafeMutablePointer<UInt8>) {
+        end.pointee = byte
+        end += 1
+    }
+
+    @inline(__always)
+    private static func put(_ value: Int, at end: inout UnsafeMutablePointer<UInt8>) {
+        var rest = UInt(bitPattern: value)
+        while rest >= 128 {
+            put(UInt8(truncatingIfNeeded: rest & 127 | 128), at: &end)
+            rest >>= 7
+        }
+        put(UInt8(truncatingIfNeeded: rest), at: &end)
+    }
+
+    private static func putTag(
+        _ slot: Slot,
+        _ children: UnsafeBufferPointer<Slot>,
+        at end: inout UnsafeMutablePointer<UInt8>
+    ) {
+        let (kind, count) = (slot.kind, slot.count)
+        put(kind.rawValue << 5 | UInt8(truncatingIfNeeded: min(count, longest)), at: &end)
+        if count >= longest { put(count - longest, at: &end) }
+        guard kind.rawValue > Slot.Kind.text.rawValue else { return }
+        for index in slot.offset..<slot.offset + count { putTag(children[index], children, at: &end) }
+    }
+
+    private static func putText(
         _ slot: Slot,
         _ children: UnsafeBufferPointer<Slot>,
         _ bytes: UnsafeBufferPointer<UInt8>,
-        to output: inout ByteBuffer
+        at end: inout UnsafeMutablePointer<UInt8>
     ) {
         if slot.kind == .text {
-            output.append(short: UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count]))
+            let text = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+            if let from = text.baseAddress { end.update(from: from, count: text.count) }
+            end += text.count
         } else if slot.hasValue {
-            for index in slot.offset..<slot.offset + slot.count {
-                appendText(children[index], children, bytes, to: &output)
-            }
+            for index in slot.offset..<slot.offset + slot.count { putText(children[index], children, bytes, at: &end) }
         }
-    }
-
-    private static func append(_ value: Int, to output: inout ByteBuffer) {
-        var rest = UInt(bitPattern: value)
-        while rest >= 128 {
-            output.append(UInt8(truncatingIfNeeded: rest & 127 | 128))
-            rest >>= 7
-        }
-        output.append(UInt8(truncatingIfNeeded: rest))
     }
 
     /// Appends the record that starts at `position` to `batch` and moves `position` behind it.
@@ -91,8 +115,16 @@ public enum PackedRecord {
         var text = start
         while packed[position] != end {
             let field = Int(packed[position])
-            position += 1
-            batch.slots[first + field] = slot(packed, &position, &text, &batch.children)
+            let tag = packed[position + 1]
+            if tag & 0xE0 == textTag, tag & 31 < longest {
+                // Nearly all are short texts.
+                position += 2
+                batch.slots[first + field] = Slot(.text, start: text, count: Int(tag & 31))
+                text += Int(tag & 31)
+            } else {
+                position += 1
+                batch.slots[first + field] = slot(packed, &position, &text, &batch.children)
+            }
         }
         position += 1
         let bytes = text - start

@@ -128,6 +128,7 @@ public struct RecordBatch: Sendable {
     }
 
     /// The slot of a field of a record.
+    @inlinable @inline(__always)
     public func slot(_ record: Record, _ field: Int) -> Slot { slots[Int(record.firstSlot) + field] }
 
     /// Sets a field of the record begun last.

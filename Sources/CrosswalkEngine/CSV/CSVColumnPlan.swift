@@ -47,6 +47,8 @@ final class CSVColumnPlan {
     /// The columns without which there is no row, and of the others those whose references may have to wait.
     private(set) var required: UnsafeBufferPointer<Judged>
     private(set) var references: UnsafeBufferPointer<Judged>
+    /// The values that rows were judged by last.
+    private(set) var lastJudged: CellMemo
     /// True where `status` and `dateLastModified` stay blank.
     var hidesStatus = false
     /// True where a column tells that a record is gone.
@@ -57,6 +59,7 @@ final class CSVColumnPlan {
     /// Compiles the columns of a target; ledger keys are appended to `keys`.
     init(_ source: Mapping.Source, target: WriteTarget, settings: MappingSettings, keys: inout [LedgerKey]) {
         ops = UnsafeBufferPointer(start: nil, count: 0)
+        lastJudged = CellMemo(columns: 0)
         required = UnsafeBufferPointer(start: nil, count: 0)
         references = UnsafeBufferPointer(start: nil, count: 0)
         let others = source.alternatives
@@ -106,6 +109,7 @@ final class CSVColumnPlan {
         )
         let deleted = CrosswalkModel.deletedPosition(target.rules[0].kind)
         tellsDeletions = columns.contains { $0.bindings.contains { $0.rule == 0 && $0.field == deleted } }
+        lastJudged = CellMemo(columns: columns.count)
         let judged = columns.indices.map { Judged(columns[$0], at: $0, ops[$0], arena: arena) }
         required = arena.keep(
             judged.filter { columns[$0.position].isRequired && !columns[$0.position].bindings.isEmpty }

@@ -35,8 +35,12 @@ final class CSVRenderer: RowRenderer {
     /// What became of the values since it was asked for last.
     let counts: FieldCounts
     private let remembers: Bool
+    /// True where each reference of the row at hand has to be looked for.
+    private var asks = false
     /// By the index of their source.
-    private(set) var lanes: [Lane?]
+    private var lanes: [Lane?]
+    /// The same, uncounted.
+    private let known: UnsafeMutableBufferPointer<Unmanaged<Lane>?>
     /// The sources that there was something of since it was asked for last, in that order.
     private var used: [Int] = []
 
@@ -50,7 +54,11 @@ final class CSVRenderer: RowRenderer {
         // An apostrophe in front of a cell is counted each time.
         remembers = !emitter.mapping.settings.guardsFormulas
         lanes = Array(repeating: nil, count: emitter.plans.count)
+        known = .allocate(capacity: emitter.plans.count)
+        known.initialize(repeating: nil)
     }
+
+    deinit { known.deallocate() }
 
     /// The rows of a source; nil where nothing of it is written.
     func lane(of source: Int) -> Lane? {
@@ -60,21 +68,26 @@ final class CSVRenderer: RowRenderer {
             let strays = emitter.files[source]?.rows.strays ?? emitter.strays[source] ?? []
             let lane = Lane(plan, CSVRows(strays: strays, guardsFormulas: settings.guardsFormulas))
             lanes[source] = lane
+            known[source] = Unmanaged.passUnretained(lane)
             return lane
         }
     }
 
     func render(_ row: borrowing JoinedRow, of target: WriteTarget, isLast: Bool) -> Bool {
-        guard let lane = lane(of: target.index) else { return true }
-        if !lane.isUsed {
-            used.append(target.index)
-            lane.isUsed = true
+        if known[target.index] == nil, lane(of: target.index) == nil { return true }
+        known[target.index]?._withUnsafeGuaranteedRef { lane in
+            if !lane.isUsed {
+                used.append(target.index)
+                lane.isUsed = true
+            }
+            let extras = row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
+            // Which rows come before the end was judged: all that they certainly name is there.
+            asks = evaluator.isClosed && (isLast || target.joins)
+            appendCells(row, target, lane, hasExtras: !isForeign && extras.hasValue, to: &lane.rows.buffer)
+            if extras.hasValue || lane.rows.hasStrays { appendStrays(row, lane) }
+            lane.rows.endRow()
+            lane.count += 1
         }
-        let extras = row.batch.slot(row.primary, CrosswalkModel.extraPosition(row.primary.kind))
-        appendCells(row, target, lane, hasExtras: !isForeign && extras.hasValue, to: &lane.rows.buffer)
-        if extras.hasValue || !lane.rows.strays.isEmpty { appendStrays(row, lane) }
-        lane.rows.endRow()
-        lane.count += 1
         return true
     }
 
@@ -114,7 +127,11 @@ final class CSVRenderer: RowRenderer {
         to buffer: inout ByteBuffer
     ) -> Bool {
         guard !value.isEmpty else { return false }
-        if let kind = direct.refersTo, evaluator.isClosed, !evaluator.accepted.contains(value, kind) { return false }
+        if let kind = direct.refersTo, asks || evaluator.isClosed && direct.hasOtherwise,
+            !evaluator.accepted.contains(value, kind)
+        {
+            return false
+        }
         switch direct.way {
         case .verbatim:
             lane.rows.append(cell: value, to: &buffer)

@@ -8,6 +8,7 @@ import CrosswalkBytes
 final class CSVRows {
     /// The columns beyond the standard's: what turns up later is refused, for the caller to report.
     let strays: [String]
+    let hasStrays: Bool
     private let guardsFormulas: Bool
     private var fieldStart = 0
     /// How many cells got an apostrophe in front because a spreadsheet would have run them.
@@ -17,6 +18,7 @@ final class CSVRows {
 
     init(strays: [String], guardsFormulas: Bool) {
         self.strays = strays
+        hasStrays = !strays.isEmpty
         self.guardsFormulas = guardsFormulas
     }
 

@@ -13,13 +13,13 @@ extension CSVSetEmitter {
     ) -> RowVerdict {
         guard let plan = plans[target.index] else { return .accepted }
         if !isLast, !target.joins {
-            for judged in plan.references where !isSettled(judged, row, target, evaluator) {
+            for judged in plan.references where !isSettled(judged, plan, row, target, evaluator) {
                 return .refers(plan.columns[judged.position].name)
             }
         }
         for judged in plan.required {
             if plan.hidesStatus, judged.isStatus { continue }
-            if isFilled(judged, row, target, evaluator) { continue }
+            if isFilled(judged, plan, row, target, evaluator) { continue }
             let name = plan.columns[judged.position].name
             return judged.dependsOnOthers ? .refers(name) : .lacks(name)
         }
@@ -29,11 +29,12 @@ extension CSVSetEmitter {
     /// True where a column gets a value.
     private func isFilled(
         _ judged: CSVColumnPlan.Judged,
+        _ plan: CSVColumnPlan,
         _ row: borrowing JoinedRow,
         _ target: WriteTarget,
         _ evaluator: BindingEvaluator
     ) -> Bool {
-        if let direct = judged.direct, isWritten(direct, row, evaluator) { return true }
+        if let direct = judged.direct, isWritten(direct, judged.position, plan, row, evaluator) { return true }
         for reference in judged.bindings {
             let outcome = reference._withUnsafeGuaranteedRef { evaluate($0, row, target, evaluator) }
             if outcome != .nothing && outcome != .lost { return true }
@@ -44,12 +45,13 @@ extension CSVSetEmitter {
     /// False where a reference of a column that may stay blank names a record that may still come.
     private func isSettled(
         _ judged: CSVColumnPlan.Judged,
+        _ plan: CSVColumnPlan,
         _ row: borrowing JoinedRow,
         _ target: WriteTarget,
         _ evaluator: BindingEvaluator
     ) -> Bool {
         if let direct = judged.direct {
-            if isWritten(direct, row, evaluator) { return true }
+            if isWritten(direct, judged.position, plan, row, evaluator) { return true }
             if !direct.hasOtherwise, !direct.slot(in: row).hasValue { return true }
         }
         for reference in judged.references {
@@ -62,14 +64,25 @@ extension CSVSetEmitter {
     /// True where a cell certainly gets the plain value of its field; false says nothing.
     private func isWritten(
         _ direct: CSVColumnPlan.Direct,
+        _ position: Int,
+        _ plan: CSVColumnPlan,
         _ row: borrowing JoinedRow,
         _ evaluator: BindingEvaluator
     ) -> Bool {
         let slot = direct.slot(in: row)
         guard slot.kind == .text, slot.count > 0 else { return false }
         if let kind = direct.refersTo { return row.batch.withText(of: slot) { evaluator.accepted.contains($0, kind) } }
-        if case .translated = direct.way { return false }
-        return true
+        guard case .translated(let program) = direct.way else { return true }
+        return row.batch.withText(of: slot) { value in
+            scratch.removeAll()
+            if plan.lastJudged.append(value, of: position, to: &scratch) != nil { return true }
+            let outcome = program._withUnsafeGuaranteedRef { $0.write(value, to: &scratch) }
+            guard outcome == .carried || outcome == .changed || outcome == .invalid, !scratch.isEmpty else {
+                return false
+            }
+            scratch.withBytes { plan.lastJudged.note(value, of: position, became: $0, outcome) }
+            return true
+        }
     }
 
     private func evaluate(

@@ -46,19 +46,25 @@ final class RowWorker {
     func render(_ tasks: ArraySlice<Task>, of batch: RecordBatch, _ targets: [WriteTarget]) {
         guard let first = tasks.first else { return }
         var row = JoinedRow(batch: batch, primary: first.record, records: [])
+        let (renderer, lookups, accepted) = (renderer, evaluator.lookups, evaluator.accepted)
+        // Uncounted: this is run for every row.
+        let targets = targets.map { Unmanaged.passUnretained($0) }
         for task in tasks {
             row.primary = task.record
-            evaluator.lookups.horizon = Int(task.horizon)
-            evaluator.accepted.horizon = Int(task.accepted)
-            evaluator.accepted.current = task.record.kind
-            if !renderer.render(row, of: targets[Int(task.route)], isLast: false) {
+            lookups.horizon = Int(task.horizon)
+            accepted.horizon = Int(task.accepted)
+            accepted.current = task.record.kind
+            let isWritten = targets[Int(task.route)]._withUnsafeGuaranteedRef {
+                renderer.render(row, of: $0, isLast: false)
+            }
+            if !isWritten {
                 missed.append(task)
             } else if task.counts {
                 out[Int(task.record.kind.rawValue)] += 1
             }
         }
-        evaluator.lookups.horizon = Int.max
-        evaluator.accepted.horizon = Int.max
+        lookups.horizon = Int.max
+        accepted.horizon = Int.max
     }
 
     /// Leaves a record out, for a reason.
