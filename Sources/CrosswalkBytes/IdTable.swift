@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CScan
+
 /// Distinct byte strings, numbered in the order in which they came: a set of ids, or the keys of a map.
 ///
 /// An engine file. References are checked and joined against every id of a dataset, millions of them, so that memory
@@ -94,6 +96,73 @@ public final class IdTable: @unchecked Sendable {
     public func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
         let guid = PackedGUID(key)
         return probe(key, guid, guid?.hash ?? ByteHash.hash(key)).found
+    }
+
+    /// Looks up many keys, and waits for the memory of several at a time.
+    ///
+    /// - Parameters:
+    ///   - keys: Where each key lies in `bytes`: a word of a `CSVIndex`, the start in its low half, the end in the high one.
+    ///   - numbers: Gets the number of each key, -1 for one that was never added; as many as `keys`.
+    public func find(
+        _ keys: UnsafeBufferPointer<UInt64>,
+        in bytes: UnsafePointer<UInt8>,
+        into numbers: UnsafeMutablePointer<Int32>
+    ) {
+        withUnsafeTemporaryAllocation(of: Question.self, capacity: Self.askedAtOnce) { questions in
+            var start = 0
+            while start < keys.count {
+                let size = min(Self.askedAtOnce, keys.count - start)
+                for place in 0..<size {
+                    let word = keys[start + place]
+                    let first = Int(UInt32(truncatingIfNeeded: word))
+                    let question = Question(
+                        UnsafeBufferPointer(start: bytes + first, count: Int(word &>> 32) - first)
+                    )
+                    questions.initializeElement(at: place, to: question)
+                    crosswalk_prefetch(
+                        groups + (Int(truncatingIfNeeded: question.hash) & (slots - 1)) >> 3 &* Self.groupSize
+                    )
+                }
+                for place in 0..<size { prefetchKey(questions[place].hash) }
+                for place in 0..<size {
+                    let question = questions[place]
+                    let found = probe(question.key, question.guid, question.hash).found
+                    numbers[start + place] = Int32(truncatingIfNeeded: found ?? -1)
+                }
+                start += size
+            }
+        }
+    }
+
+    private static let askedAtOnce = 32
+
+    /// A key with what is worked out of it before the table is touched.
+    private struct Question {
+        let key: UnsafeBufferPointer<UInt8>
+        let guid: PackedGUID?
+        let hash: UInt64
+
+        @inline(__always)
+        init(_ key: UnsafeBufferPointer<UInt8>) {
+            self.key = key
+            guid = PackedGUID(key)
+            hash = guid?.hash ?? ByteHash.hash(key)
+        }
+    }
+
+    /// Asks for the memory of the first key that may be the one with a hash.
+    @inline(__always)
+    private func prefetchKey(_ hash: UInt64) {
+        let wanted = Self.tag(hash)
+        var slot = Int(truncatingIfNeeded: hash) & (slots - 1)
+        while true {
+            let tag = Self.tag(slot, of: groups)
+            if tag == 0 { return }
+            if tag == wanted { break }
+            slot = (slot + 1) & (slots - 1)
+        }
+        let index = Self.index(slot, of: groups)
+        if places.count > 0 { places.prefetch(index) } else { packed.prefetch(index * 2) }
     }
 
     /// Appends the key of a number.

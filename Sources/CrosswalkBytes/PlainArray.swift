@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CScan
+
 /// A growing array of plain values with one owner.
 ///
 /// An engine file: an array in a class counts a reference and asks whether it is shared at every look. It grows by a
@@ -28,6 +30,10 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
         return UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
     }
+
+    /// Asks for the memory of an element that is looked at soon.
+    @inline(__always)
+    func prefetch(_ index: Int) { crosswalk_prefetch(base + index) }
 
     @inline(__always)
     mutating func append(_ element: Element) {

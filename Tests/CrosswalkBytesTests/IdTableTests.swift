@@ -57,6 +57,38 @@ import Testing
         }
     }
 
+    @Test(arguments: [UInt64(1), 2, 3], [1, 2, 7])
+    func `many keys at once are found as one by one`(seed: UInt64, kinds: Int) {
+        var generator = SeededGenerator(seed: seed)
+        let table = IdTable()
+        for _ in 0..<Int.random(in: 0...2000, using: &generator) {
+            _ = randomKey(&generator, kinds: kinds).withUnsafeBufferPointer { table.insert($0) }
+        }
+        // Something to point at, even where all keys are empty.
+        var bytes: [UInt8] = [0]
+        var spans: [UInt64] = []
+        for _ in 0..<Int.random(in: 0...200, using: &generator) {
+            let key = randomKey(&generator, kinds: kinds)
+            spans.append(UInt64(bytes.count) | UInt64(bytes.count + key.count) << 32)
+            bytes += key
+        }
+        var numbers = [Int32](repeating: 7, count: spans.count + 1)
+        bytes.withUnsafeBufferPointer { bytes in
+            spans.withUnsafeBufferPointer { spans in
+                numbers.withUnsafeMutableBufferPointer { numbers in
+                    guard let base = bytes.baseAddress, let first = numbers.baseAddress else { return }
+                    table.find(spans, in: base, into: first)
+                    for (place, span) in spans.enumerated() {
+                        let key = bytes[Int(span & 0xFFFF_FFFF)..<Int(span >> 32)]
+                        let expected = table.find(UnsafeBufferPointer(rebasing: key)) ?? -1
+                        #expect(Int(numbers[place]) == expected, "seed \(seed), kinds \(kinds)")
+                    }
+                    #expect(numbers[spans.count] == 7, "nothing is written behind the last")
+                }
+            }
+        }
+    }
+
     @Test func `a GUID costs less than thirty bytes, whatever else there is`() {
         var generator = SeededGenerator(seed: 9)
         let table = IdTable()

@@ -252,8 +252,8 @@ static inline __attribute__((always_inline)) uint64_t crosswalk_high64(const uin
     return crosswalk_block_high(crosswalk_block_load(bytes));
 }
 
-/// Asks for the line of the cache at `at`, which will be written soon; any address will do.
-static inline __attribute__((always_inline)) void crosswalk_prefetch(const void *at) { __builtin_prefetch(at, 1, 3); }
+/// Asks for the line of memory at an address that will be read or written soon; any address will do.
+static inline __attribute__((always_inline)) void crosswalk_prefetch(const void *at) { __builtin_prefetch(at, 0, 3); }
 
 #include "CScanJSON.h"
 #include "CScanXML.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One value for each record that has one, by the number of its id.
-struct OneRosterColumnOf<Value> {
+struct OneRosterColumnOf<Value: Sendable>: Sendable {
     private var values: [Value?] = []
 
     /// How many numbers there may be.

@@ -31,6 +31,9 @@ final class OneRosterContext {
     /// How many cells were looked at.
     var cells = 0
 
+    /// True to look at every row on one thread.
+    var leavesAll = false
+
     /// Gets every finding instead of the outcome, one by one; nil to collect them.
     var observer: ((Finding) -> Void)?
 
@@ -51,10 +54,8 @@ final class OneRosterContext {
     /// The number of the record that a cell names, where its file is known, or nil.
     func number(_ position: Int, of row: OneRosterRow, in table: String) -> Int? {
         guard !row.spans[position].isEmpty else { return nil }
-        let found = row.found[position]
-        if found.row == row.number, OneRosterSchema.readingOrder[Int(found.table)] == table {
-            return found.number < 0 ? nil : Int(found.number)
-        }
+        let found = row.number(position)
+        if found != OneRosterFound.unknown { return found < 0 ? nil : Int(found) }
         guard let place = Self.position(of: table) else { return nil }
         return ids[place].find(row.cell(position))
     }

@@ -14,6 +14,13 @@ struct OneRosterFingerprints {
         Self.append(hash, to: &lists[Int(truncatingIfNeeded: hash >> 56)])
     }
 
+    /// Adds many hashes.
+    mutating func add(_ hashes: [UInt64]) {
+        lists.withUnsafeMutableBufferPointer { lists in
+            for hash in hashes { Self.append(hash, to: &lists[Int(truncatingIfNeeded: hash >> 56)]) }
+        }
+    }
+
     // Arrays double; a quarter more at a time wastes less of what there are millions of.
     @inline(__always)
     private static func append(_ hash: UInt64, to list: inout [UInt64]) {

@@ -53,8 +53,8 @@ final class OneRosterIds {
     /// The hash that is collected of an id.
     static func hash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 { ByteHash.hash(id) }
 
-    /// Adds a hash of an id that was checked elsewhere.
-    func collect(_ hash: UInt64) { hashes.add(hash) }
+    /// Adds hashes of ids that were checked elsewhere.
+    func collect(_ more: [UInt64]) { hashes.add(more) }
 
     /// Adds a record; `isNew` is false where its id was there before.
     @inline(__always)
@@ -85,6 +85,30 @@ final class OneRosterIds {
     func find(_ id: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let index = table.find(id) else { return nil }
         return !keepsMarks || marks[index] & Self.defined != 0 ? index : nil
+    }
+
+    /// Looks up many ids: the number of each, or -1 where there is no such record or it is of another kind.
+    func find(
+        _ keys: UnsafeBufferPointer<UInt64>,
+        in bytes: UnsafePointer<UInt8>,
+        of kind: OneRosterKind,
+        into numbers: UnsafeMutablePointer<Int32>
+    ) {
+        table.find(keys, in: bytes, into: numbers)
+        guard keepsMarks, kind != .any || undefined > 0 else { return }
+        marks.withUnsafeBufferPointer { marks in
+            for place in keys.indices where numbers[place] >= 0 {
+                let mark = marks[Int(numbers[place])]
+                let isGood = mark & 0x7F == kind.rawValue || mark & 0x7F == 0 || kind == .any
+                if mark & Self.defined == 0 || !isGood { numbers[place] = -1 }
+            }
+        }
+    }
+
+    /// True for a record of a kind, and for one of which nothing is known.
+    func isOf(_ kind: OneRosterKind, _ index: Int) -> Bool {
+        let own = self.kind(index)
+        return own == kind || own == .any
     }
 
     /// Notes an id that may be defined later in the same file.

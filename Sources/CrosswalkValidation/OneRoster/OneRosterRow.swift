@@ -14,8 +14,8 @@ struct OneRosterRow {
     /// The columns of the header, each with its position in the row.
     let header: OneRosterHeader
     let bytes: UnsafeBufferPointer<UInt8>
-    /// What the row's cells name, as far as it was looked up.
-    let found: UnsafeMutableBufferPointer<OneRosterFound>
+    /// For each position the place of the number of what it names in ``found``, or -1.
+    let slots: [Int]
     /// Where the piece starts in the file.
     let firstByte: Int
     /// Where the values lie, and what `CSVFieldFlags` each has.
@@ -23,8 +23,21 @@ struct OneRosterRow {
     var flags = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// The 1-based line of the row.
     var line = 0
-    /// The rows of the file so far, this one included.
-    var number = 0
+    /// The numbers of what the row's cells name, as far as they were looked up: ``OneRosterFound``.
+    var found: UnsafeMutablePointer<Int32>?
+
+    /// The number of the record that a cell names, or one of ``OneRosterFound``.
+    @inline(__always)
+    func number(_ position: Int) -> Int32 {
+        guard let found, slots[position] >= 0 else { return OneRosterFound.unknown }
+        return found[slots[position]]
+    }
+
+    /// Keeps for the rules what a cell names.
+    @inline(__always)
+    func note(_ number: Int, _ position: Int) {
+        if let found, slots[position] >= 0 { found[slots[position]] = Int32(truncatingIfNeeded: number) }
+    }
 
     /// The bytes of a cell by its position in the row; empty where it is blank.
     @inline(__always)

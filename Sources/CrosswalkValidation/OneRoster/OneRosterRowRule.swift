@@ -7,6 +7,8 @@
 /// out the same. Nothing is finished before.
 protocol OneRosterRowRule: Rule {
     init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext)
+    /// Finds the rows that the rule has to look at; nil where it looks at all of them.
+    var sieve: (any OneRosterSieve)? { get }
     /// Looks at the next row, whose cells are as many as the header's.
     mutating func check(_ row: OneRosterRow, _ context: OneRosterContext)
     /// Reports what only the end of the file tells.
@@ -14,5 +16,7 @@ protocol OneRosterRowRule: Rule {
 }
 
 extension OneRosterRowRule {
+    var sieve: (any OneRosterSieve)? { nil }
+
     func finish(_ context: OneRosterContext) {}
 }

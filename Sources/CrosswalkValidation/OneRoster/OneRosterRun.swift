@@ -93,13 +93,11 @@ final class OneRosterRun {
             }
         }
         var check = made()
-        defer { check.close() }
         var fault = try run(&check)
         if context.ids[check.own].lookCloser() {
             // All of the file is said anew, so that it is said in the order of the rows.
             context.goBack(to: before.0)
             bytes = before.1
-            check.close()
             check = made()
             fault = try run(&check)
         }

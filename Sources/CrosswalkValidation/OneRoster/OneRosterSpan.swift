@@ -4,9 +4,15 @@
 struct OneRosterSpan: BitwiseCopyable {
     private let bounds: UInt64
 
+    /// The word of a `CSVIndex`.
+    init(word: UInt64) { bounds = word }
+
     init(_ range: Range<Int>) {
         bounds = UInt64(truncatingIfNeeded: range.lowerBound) | UInt64(truncatingIfNeeded: range.upperBound) << 32
     }
+
+    /// The word of a `CSVIndex`.
+    var word: UInt64 { bounds }
 
     var start: Int { Int(UInt32(truncatingIfNeeded: bounds)) }
 

@@ -10,7 +10,7 @@ extension OneRosterTableCheck {
         if !ValueSyntax.isGUID(value) { reportGUID(position, value, row) }
         guard cells[position].isKey else { return }
         let (index, isNew) = context.ids[own].define(value, kind: kind(of: row), line: row.line)
-        if index >= 0 { note(index, position, own, row) }
+        if index >= 0 { row.note(index, position) }
         if !isNew { reportDuplicate(position, index, row) }
         // Demographics are those of the user with the same id.
         if cells[position].target >= 0 { refer(position, value, row) }
@@ -26,27 +26,15 @@ extension OneRosterTableCheck {
         context.references += 1
         switch cells[position].lookup {
         case .closed:
-            let target = cells[position].target
-            let last = lasts[position]
-            if last.count == value.count, last.count > 0,
-                ValueSyntax.isSame(
-                    value,
-                    UnsafeBufferPointer(rebasing: row.bytes[last.start..<last.start + last.count])
-                )
-            {
-                note(last.number, position, target, row)
-                return
-            }
+            // A list names several: rules look at those themselves.
+            let isOne = cells[position].type != .refs
             guard let index = targets[position].find(value) else {
-                note(-1, position, target, row)
+                if isOne { row.note(Int(OneRosterFound.nobody), position) }
                 reportDangling(position, value, row)
                 return
             }
-            note(index, position, target, row)
-            if let base = row.bytes.baseAddress, let text = value.baseAddress {
-                lasts[position] = (text - base, value.count, index)
-            }
-            if cells[position].targetKind != .any, !checkKind(index, position, row) { lasts[position] = (0, 0, 0) }
+            if isOne { row.note(index, position) }
+            if cells[position].targetKind != .any { checkKind(index, position, row) }
         case .sameFile:
             referBack(position, value, row)
         case .noFile:
@@ -55,18 +43,6 @@ extension OneRosterTableCheck {
         case .open:
             if !ValueSyntax.isGUID(value) { reportGUID(position, value, row) }
         }
-    }
-
-    /// Keeps for the rules of the row what a cell names.
-    @inline(__always)
-    private func note(_ number: Int, _ position: Int, _ table: Int, _ row: OneRosterRow) {
-        // A list names several: rules look at those themselves.
-        if cells[position].type == .refs { return }
-        found[position] = OneRosterFound(
-            row: row.number,
-            number: Int32(truncatingIfNeeded: number),
-            table: Int32(truncatingIfNeeded: table)
-        )
     }
 
     /// A reference to several records.
@@ -109,11 +85,10 @@ extension OneRosterTableCheck {
         }
     }
 
-    /// False, with a finding, where a record is of another type than the reference wants.
-    private func checkKind(_ index: Int, _ position: Int, _ row: OneRosterRow) -> Bool {
+    /// Reports a record of another type than the reference wants.
+    private func checkKind(_ index: Int, _ position: Int, _ row: OneRosterRow) {
         let cell = cells[position]
-        let kind = context.ids[cell.target].kind(index)
-        if kind == cell.targetKind || kind == .any { return true }
+        if context.ids[cell.target].isOf(cell.targetKind, index) { return }
         context.report(
             WrongTargetRule.finding(
                 "\(cell.name) names a record that is not \(cell.targetKind.words)",
@@ -122,7 +97,6 @@ extension OneRosterTableCheck {
                 at: row.place(position)
             )
         )
-        return false
     }
 
     private func reportDangling(_ position: Int, _ value: UnsafeBufferPointer<UInt8>, _ row: OneRosterRow) {

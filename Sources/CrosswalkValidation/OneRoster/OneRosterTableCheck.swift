@@ -16,6 +16,9 @@ struct OneRosterTableCheck {
     let header: OneRosterHeader
     let mode: OneRosterMode
     var cells: [OneRosterCell]
+    // Smaller than the cache of a processor with all that is found in it.
+    private static let pieceSize = 1 << 19
+
     /// The place of the file in the reading order.
     let own: Int
     /// The position of the cell that says what kind of record the row is, or nil.
@@ -26,10 +29,6 @@ struct OneRosterTableCheck {
     /// References to files that are not there, by position.
     var missingTargets: [Int: Int] = [:]
     var parents: OneRosterParents?
-    /// For each position the reference that was found last, in the piece: rows of a class follow each other.
-    var lasts: [(start: Int, count: Int, number: Int)]
-    /// For each position what was found in the row at hand.
-    let found: UnsafeMutableBufferPointer<OneRosterFound>
     let syntax: OneRosterSyntax
     /// For each position the ids that it refers to, or the file's own.
     let targets: [OneRosterIds]
@@ -52,9 +51,6 @@ struct OneRosterTableCheck {
         syntax = OneRosterSyntax(cells, hashesKey: context.ids[own].collects)
         let own = own
         targets = cells.map { context.ids[$0.target < 0 ? own : $0.target] }
-        lasts = Array(repeating: (0, 0, 0), count: header.names.count)
-        found = .allocate(capacity: max(1, header.names.count))
-        found.initialize(repeating: OneRosterFound())
         let kindColumn = table.name == "users" ? "role" : "type"
         kindPosition =
             ["users", "orgs", "academicSessions"].contains(table.name)
@@ -62,9 +58,6 @@ struct OneRosterTableCheck {
         rules = OneRosterRules.rowRules.compactMap { $0.init(table: table, header: header, context: context) }
         if table.name == "orgs" || table.name == "academicSessions" { parents = OneRosterParents() }
     }
-
-    /// Gives back what the check holds; it is of no use afterwards.
-    func close() { found.deallocate() }
 
     /// Checks the rows of a file; what only all rows tell follows from ``finish()``.
     ///
@@ -76,12 +69,20 @@ struct OneRosterTableCheck {
         jobs: Int,
         progress: (Int, Int) -> Void
     ) throws {
-        let pieces = OneRosterPieces(CSVPieceCutter(source: source, firstByte: max(0, firstByte)))
-        let syntax = syntax
+        let pieces = OneRosterPieces(
+            CSVPieceCutter(source: source, pieceSize: Self.pieceSize, firstByte: max(0, firstByte))
+        )
+        let plan = OneRosterPlan(
+            syntax,
+            targets: targets,
+            rules: rules,
+            key: header.key,
+            leavesAll: context.leavesAll
+        )
         try OrderedJobs(jobs).run {
             try pieces.next()
         } work: {
-            $0.prepare(syntax)
+            $0.prepare(plan)
         } use: { piece in
             let before = rows
             piece.piece.bytes.withUnsafeBufferPointer { check(piece, $0, hasOffsets: firstByte >= 0) }
@@ -97,7 +98,7 @@ struct OneRosterTableCheck {
             table: table.name,
             header: header,
             bytes: bytes,
-            found: found,
+            slots: syntax.slots,
             firstByte: hasOffsets ? piece.firstByte : -1
         )
     }
@@ -108,26 +109,28 @@ struct OneRosterTableCheck {
         hasOffsets: Bool
     ) {
         let piece = prepared.piece
-        for position in lasts.indices { lasts[position] = (0, 0, 0) }
-        for hash in prepared.hashes { context.ids[own].collect(hash) }
+        context.ids[own].collect(prepared.hashes)
+        context.references += prepared.references
+        rows += prepared.rowCount
+        // Of rows that nobody has to look at the cells are counted at once.
+        context.cells += (prepared.rowCount - prepared.visits.count) * cells.count
         prepared.index.withFields { bounds, flags in
             bounds.withMemoryRebound(to: OneRosterSpan.self) { spans in
                 var row = self.row(of: piece, bytes, hasOffsets: hasOffsets)
                 let count = prepared.index.rowCount
-                for number in (piece.firstRow == 1 ? 1 : 0)..<max(1, count) where number < count {
+                for number in prepared.visits {
                     let fields = prepared.index.fields(ofRow: number)
                     row.line = piece.firstLine + prepared.index.line(ofRow: number)
-                    rows += 1
-                    row.number = rows
                     row.spans = UnsafeBufferPointer(rebasing: spans[fields])
                     row.flags = UnsafeBufferPointer(rebasing: flags[fields])
-                    if prepared.looks[number] == OneRosterPiece.irregular {
+                    row.found = prepared.found(number)
+                    if prepared.look(number) == OneRosterPiece.irregular {
                         checkIrregular(row, isOpen: piece.endsInsideQuotes && number == count - 1, prepared)
                         continue
                     }
                     if prepared.hasBadText { checkText(row) }
                     if prepared.hasNUL { checkNUL(row) }
-                    check(row, prepared.looks[number])
+                    check(row, prepared.look(number), rules: prepared.want(number))
                 }
             }
         }
@@ -164,7 +167,7 @@ struct OneRosterTableCheck {
         }
         if piece.hasBadText { checkText(row) }
         if piece.hasNUL { checkNUL(row) }
-        check(row, OneRosterPiece.irregular)
+        check(row, OneRosterPiece.irregular, rules: ~0)
     }
 
     /// Reports quotes and line breaks; false where the row's cells cannot be told apart.
@@ -234,7 +237,7 @@ struct OneRosterTableCheck {
         }
     }
 
-    private mutating func check(_ row: OneRosterRow, _ looks: UInt64) {
+    private mutating func check(_ row: OneRosterRow, _ looks: UInt64, rules wanted: UInt32) {
         if let key = header.key, row.spans[key].isEmpty, row.spans.allSatisfy(\.isEmpty) {
             context.report(BlankRowRule.finding(at: row.place))
             return
@@ -243,13 +246,13 @@ struct OneRosterTableCheck {
         if looks == OneRosterPiece.irregular {
             for position in cells.indices where cells[position].isKnown { look(position, row) }
         } else {
-            var rest = looks
+            var rest = looks & ~OneRosterPiece.keyless
             while rest != 0 {
                 look(rest.trailingZeroBitCount, row)
                 rest &= rest &- 1
             }
         }
-        for place in rules.indices { rules[place].check(row, context) }
+        for place in rules.indices where wanted &>> UInt32(place) & 1 != 0 { rules[place].check(row, context) }
     }
 
     @inline(__always)

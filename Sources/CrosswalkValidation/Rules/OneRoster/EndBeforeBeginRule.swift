@@ -45,14 +45,31 @@ struct EndBeforeBeginRule: OneRosterRowRule {
         self.end = end
     }
 
+    /// Equal length and digits in order of weight: bytes compare as days do.
+    private struct Sieve: OneRosterSieve {
+        let begin: Int
+        let end: Int
+
+        func take(_ rows: OneRosterRows, _ bit: UInt32) {
+            for row in 0..<rows.count {
+                let (begins, ends) = (rows.cell(row, begin), rows.cell(row, end))
+                guard ends.count == 10, begins.count == 10 else { continue }
+                let (first, last) = (UnsafeRawBufferPointer(begins), UnsafeRawBufferPointer(ends))
+                let (year, lastYear) = (
+                    UInt64(bigEndian: first.loadUnaligned(as: UInt64.self)),
+                    UInt64(bigEndian: last.loadUnaligned(as: UInt64.self))
+                )
+                if lastYear < year || lastYear == year && (ends[8], ends[9]) < (begins[8], begins[9]) {
+                    rows.want(row, bit)
+                }
+            }
+        }
+    }
+
+    var sieve: (any OneRosterSieve)? { Sieve(begin: begin, end: end) }
+
     func check(_ row: OneRosterRow, _ context: OneRosterContext) {
         let (begins, ends) = (row.cell(begin), row.cell(end))
-        guard ends.count == 10, begins.count == 10 else { return }
-        // Equal length and digits in order of weight: bytes compare as days do.
-        for place in 0..<10 where begins[place] != ends[place] {
-            if begins[place] < ends[place] { return }
-            break
-        }
         guard let first = DateBytes.day(begins), let last = DateBytes.day(ends), last < first else { return }
         context.report(Self.finding(at: row.place(end)))
     }

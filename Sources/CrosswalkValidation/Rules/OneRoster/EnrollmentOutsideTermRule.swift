@@ -60,20 +60,52 @@ struct EnrollmentOutsideTermRule: OneRosterRowRule {
                 return nil
             }
             part = .sessions(key: key, begin: begin, end: end)
+            sieve = nil
         case "classes":
             guard let key = header.key, let terms = position("termSourcedIds"), context.isWhole("academicSessions")
             else {
                 return nil
             }
             part = .classes(key: key, terms: terms)
+            sieve = nil
         case "enrollments":
             guard let section = position("classSourcedId"), let begin = position("beginDate"),
                 let end = position("endDate"), context.isWhole("classes")
             else { return nil }
             part = .enrollments(section: section, begin: begin, end: end)
+            sieve = Sieve(section: section, begin: begin, end: end, classDays: context.links.classDays)
         default: return nil
         }
     }
+
+    /// Looks at the days of enrollments; those of classes are all known by then.
+    private struct Sieve: OneRosterSieve {
+        let section: Int
+        let begin: Int
+        let end: Int
+        let classDays: OneRosterColumnOf<OneRosterDays>
+
+        func take(_ rows: OneRosterRows, _ bit: UInt32) {
+            var begins = LastDay()
+            var ends = LastDay()
+            for row in 0..<rows.count {
+                let number = rows.number(row, section)
+                if number < 0 {
+                    if !rows.span(row, section).isEmpty { rows.want(row, bit) }
+                    continue
+                }
+                guard let days = classDays[Int(number)] else { continue }
+                if let first = begins.day(rows.cell(row, begin)), first < days.begin {
+                    rows.want(row, bit)
+                } else if let last = ends.day(rows.cell(row, end)), last > days.end {
+                    rows.want(row, bit)
+                }
+            }
+        }
+    }
+
+    /// The sieve of enrollments, with the days of classes as they are before.
+    let sieve: (any OneRosterSieve)?
 
     mutating func check(_ row: OneRosterRow, _ context: OneRosterContext) {
         switch part {

@@ -55,6 +55,8 @@ struct SeveralPrimaryRolesRule: OneRosterRowRule {
     private let users: Int
     /// User and org of each primary role, by the numbers of their ids: 11 to 22 bytes a role.
     private var seen = OneRosterPairs()
+    // Noted in the table of users only at the end: threads are asking it while the file is read. 1 byte a user.
+    private var kinds = OneRosterColumnOf<OneRosterKind>()
 
     init?(table: OneRosterSchema.Table, header: OneRosterHeader, context: OneRosterContext) {
         guard table.name == "roles", let type = header.position(of: "roleType", in: table),
@@ -74,13 +76,19 @@ struct SeveralPrimaryRolesRule: OneRosterRowRule {
         guard let person = context.number(user, of: row, in: "users") else { return }
         // Results may name students only, and from 1.2 on this file says who is one.
         if ValueSyntax.equals(row.cell(role), "student") {
-            context.ids[users].setKind(.student, of: person)
-        } else if context.ids[users].kind(person) == .any {
-            context.ids[users].setKind(.other, of: person)
+            kinds[person] = .student
+        } else if kinds[person] == nil, context.ids[users].kind(person) == .any {
+            kinds[person] = .other
         }
         guard ValueSyntax.equals(row.cell(type), "primary"), let place = context.number(org, of: row, in: "orgs") else {
             return
         }
         if !seen.insert(person, place) { context.report(Self.finding(at: row.place(type))) }
+    }
+
+    func finish(_ context: OneRosterContext) {
+        for person in 0..<kinds.count {
+            if let kind = kinds[person] { context.ids[users].setKind(kind, of: person) }
+        }
     }
 }

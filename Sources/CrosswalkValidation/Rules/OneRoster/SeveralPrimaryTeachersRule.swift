@@ -86,6 +86,20 @@ struct SeveralPrimaryTeachersRule: OneRosterRowRule {
         end = header.position(of: "endDate", in: table)
     }
 
+    private struct Sieve: OneRosterSieve {
+        let primary: Int
+        let role: Int
+
+        func take(_ rows: OneRosterRows, _ bit: UInt32) {
+            for row in 0..<rows.count
+            where ValueSyntax.equals(rows.cell(row, primary), "true")
+                && ValueSyntax.equals(rows.cell(row, role), "teacher")
+            { rows.want(row, bit) }
+        }
+    }
+
+    var sieve: (any OneRosterSieve)? { Sieve(primary: primary, role: role) }
+
     mutating func check(_ row: OneRosterRow, _ context: OneRosterContext) {
         guard ValueSyntax.equals(row.cell(primary), "true"), ValueSyntax.equals(row.cell(role), "teacher"),
             let number = context.number(section, of: row, in: "classes")

@@ -48,6 +48,16 @@ struct SharedMasterIdentifierRule: OneRosterRowRule {
         self.master = master
     }
 
+    private struct Sieve: OneRosterSieve {
+        let master: Int
+
+        func take(_ rows: OneRosterRows, _ bit: UInt32) {
+            for row in 0..<rows.count where !rows.span(row, master).isEmpty { rows.want(row, bit) }
+        }
+    }
+
+    var sieve: (any OneRosterSieve)? { Sieve(master: master) }
+
     mutating func check(_ row: OneRosterRow, _ context: OneRosterContext) {
         if row.spans[master].isEmpty { return }
         if !seen.insert(row.cell(master)).isNew { context.report(Self.finding(at: row.place(master))) }
