@@ -15,7 +15,7 @@ import Testing
     @Test func `hashes that come twice are found, and no others`() {
         var generator = SeededGenerator()
         for _ in 0..<20 {
-            var fingerprints = OneRosterFingerprints()
+            var fingerprints = Fingerprints()
             var counts: [UInt64: Int] = [:]
             let range = UInt64(1) << UInt64(generator.int(1...60))
             for _ in 0..<generator.int(0...3000) {

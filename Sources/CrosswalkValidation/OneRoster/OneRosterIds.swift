@@ -27,7 +27,7 @@ final class OneRosterIds {
     private var lines: [UInt32] = []
     private let keepsMarks: Bool
     private var way = Way.all
-    private var hashes = OneRosterFingerprints()
+    private var hashes = Fingerprints()
     private var repeated: Set<UInt64> = []
     /// How many ids were mentioned and have not been defined.
     private(set) var undefined = 0

@@ -103,13 +103,13 @@ extension SIFChecker {
         hit.detail = detail
         if problem == .keyStyle, detail.isEmpty { hit.detail = object.names[object.nodes[node].name] }
         if let observer { return observer(problem, place, hit) }
-        causes.add(SIFCause.Key(problem: problem, place: place, name: name), hit)
+        trail.causes.add(SIFCause.Key(problem: problem, place: place, name: name), hit)
     }
 
     func hit(_ object: XMLObject, _ node: Int) -> SIFCause.Hit {
         let own = object.nodes[node]
         return SIFCause.Hit(
-            file: Int32(file),
+            file: 0,
             line: own.line,
             column: own.column,
             byte: object.byte < 0 ? -1 : object.byte + Int(own.byte),

@@ -12,26 +12,56 @@ extension SIFChecker {
         keyHead = head
         var spelling = SIFKey.Spelling()
         let key = SIFKey(bytes, &spelling)
+        lastKey = key
         checkForm(bytes, key, spelling, place, object, index)
         if object.action != .none { return }
-        let entry = SIFIdTable.Entry(type: type, file: file, line: object.line, spelling: spelling)
-        guard let known = ids.insert(key, entry) else { return }
-        if known.type != type {
-            // One thing in the two spellings of Unity is no conflict.
-            if isCamel(known.type) || isCamel(type) { return }
-            return add(.sharedKey, -1, types[known.type], object, index)
-        }
-        isDuplicate = true
-        if known.spelling == spelling {
-            add(.duplicate, -1, "", object, index, value: bytes)
-        } else {
-            add(.respelt, -1, "", object, index, value: bytes)
-        }
+        mention(.key, key, object, index, spelling, text: bytes)
     }
 
-    private func isCamel(_ type: Int) -> Bool { types[type].utf8.first ?? 0 >= 0x61 }
+    /// Notes something that only all objects together can judge.
+    func mention(
+        _ kind: SIFMention.Kind,
+        _ key: SIFKey,
+        _ object: XMLObject,
+        _ index: Int,
+        _ spelling: SIFKey.Spelling = [],
+        place: Int32 = -1,
+        target: Int32 = -1,
+        name: String = "",
+        text: Bytes? = nil
+    ) {
+        if observer != nil { return }
+        let node = object.nodes[index]
+        var extra: Int32 = -1
+        // Of a GUID in one case the text follows from its digits.
+        let isPlain =
+            spelling.isDisjoint(with: [.isOther, .isOdd])
+            && !(spelling.contains(.hasLower) && spelling.contains(.hasUpper))
+        if !isPlain || !name.isEmpty {
+            extra = Int32(truncatingIfNeeded: trail.extras.count)
+            let text = isPlain ? nil : text.map { String(decoding: $0, as: UTF8.self) }
+            trail.extras.append(SIFTrail.Extra(name: name, text: text))
+        }
+        trail.mentions.append(
+            SIFMention(
+                key: key,
+                head: keyHead,
+                byte: object.byte < 0 ? -1 : object.byte + Int(node.byte),
+                line: node.line,
+                column: node.column,
+                place: place,
+                target: target,
+                extra: extra,
+                type: UInt32(truncatingIfNeeded: type),
+                kind: kind,
+                spelling: spelling,
+                isFirst: trail.mentions.count == firstMention,
+                isEvent: object.action != .none
+            )
+        )
+    }
 
-    /// Checks a reference and resolves it, now or at the end.
+    /// Checks the form of a reference and notes what it names.
     func reference(
         _ raw: Bytes,
         place: Int32,
@@ -40,32 +70,14 @@ extension SIFChecker {
         _ object: XMLObject,
         _ index: Int
     ) {
-        references += 1
+        trail.references += 1
         let bytes = SIFLexical.trimmed(raw)
         var spelling = SIFKey.Spelling()
         let key = SIFKey(bytes, &spelling)
         checkForm(bytes, key, spelling, place, object, index)
-        guard target >= 0 else { return }
-        if let found = ids.find(key) {
-            if !model.targets[Int(target)].names.contains(UInt16(truncatingIfNeeded: found.type)) {
-                add(.wrongType, place, types[found.type], object, index, value: bytes, detail: name)
-            }
-            return
-        }
-        var hit = hit(object, index)
-        // Texts are for people, who look at a few; millions of them would fill the memory.
-        if pending.count < 20_000 { hit.value = String(decoding: bytes, as: UTF8.self) }
-        hit.detail = name
-        pending.append(
-            SIFPendingReference(
-                key: key,
-                place: place,
-                target: target,
-                name: name,
-                hit: hit,
-                isPartial: isPartial || object.action != .none
-            )
-        )
+        lastKey = key
+        if target < 0 { return }
+        mention(.reference, key, object, index, spelling, place: place, target: target, name: name, text: bytes)
     }
 
     /// Judges a RefId by the form its family wants.
@@ -80,7 +92,7 @@ extension SIFChecker {
         if spelling.contains(.isOther) || spelling.contains(.isOdd) {
             return add(.keyForm, place, "", object, index, value: bytes)
         }
-        let form = model.keyForm == .mixed && isCamel(type) ? SIFModel.KeyForm.versioned : model.keyForm
+        let form = model.keyForm == .mixed && model.isCamel(typeName) ? SIFModel.KeyForm.versioned : model.keyForm
         switch form {
         case .plain:
             if spelling.contains(.hasHyphens) || spelling.contains(.hasLower) {
@@ -96,32 +108,5 @@ extension SIFChecker {
                 add(.keyVersion, -1, "", object, index)
             }
         }
-    }
-
-    /// Resolves what could not be resolved before, after the last object.
-    func resolvePending() {
-        for reference in pending {
-            let target = model.targets[Int(reference.target)]
-            if let found = ids.find(reference.key) {
-                if !target.names.contains(UInt16(truncatingIfNeeded: found.type)) {
-                    causes.add(
-                        SIFCause.Key(problem: .wrongType, place: reference.place, name: types[found.type]),
-                        reference.hit
-                    )
-                }
-                continue
-            }
-            let isThere = target.names.contains { typeCounts[Int($0)] > 0 }
-            let problem: SIFProblem = isThere && !reference.isPartial ? .dangling : .noTarget
-            causes.add(
-                SIFCause.Key(
-                    problem: problem,
-                    place: problem == .dangling ? reference.place : -1,
-                    name: problem == .dangling ? reference.name : target.words
-                ),
-                reference.hit
-            )
-        }
-        pending = []
     }
 }

@@ -24,7 +24,7 @@ extension SIFChecker {
         _ index: Int,
         _ stamp: UInt64
     ) {
-        values += 1
+        trail.values += 1
         if own.kind == .text, !raw.isEmpty, raw[0] > 0x20 {
             if own.flags.contains(.isEmail) { checkEmail(raw, place, object, index) }
             return
@@ -65,7 +65,7 @@ extension SIFChecker {
         case .reference: reference(bytes, place: place, name: "", target: own.target, object, index)
         }
         if !isFit { add(.badValue, place, "", object, index, value: bytes) }
-        note(bytes, own)
+        if own.role != .none { note(bytes, own) }
     }
 
     private func checkNumber(_ bytes: Bytes, _ place: Int32, _ own: SIFPlace, _ object: XMLObject, _ index: Int) {
@@ -103,36 +103,35 @@ extension SIFChecker {
 
     private func note(_ bytes: Bytes, _ own: SIFPlace) {
         switch own.role {
-        case .none, .entryDate, .exitDate: break
+        case .none, .entryDate, .exitDate, .school: break
         case .membership: roles.isHome = bytes.elementsEqual("Home".utf8) || bytes.elementsEqual("01".utf8)
         case .timeFrame: roles.isCurrent = bytes.elementsEqual("Current".utf8) || bytes.elementsEqual("C".utf8)
         case .schoolYear: roles.year = SIFLexical.number(bytes).map { Int(min($0.value, 99_999)) }
-        case .student:
-            var spelling = SIFKey.Spelling()
-            roles.student = SIFKey(bytes, &spelling)
-        case .section:
-            var spelling = SIFKey.Spelling()
-            roles.section = SIFKey(bytes, &spelling)
-        case .school:
-            var spelling = SIFKey.Spelling()
-            roles.school = SIFKey(bytes, &spelling)
+        case .student: roles.student = key(bytes, own)
+        case .section: roles.section = key(bytes, own)
         }
     }
 
-    /// Compares an object with others of its kind.
+    private func key(_ bytes: Bytes, _ own: SIFPlace) -> SIFKey {
+        // It has just been read as a reference.
+        if own.kind == .reference || own.kind == .key { return lastKey }
+        var spelling = SIFKey.Spelling()
+        return SIFKey(bytes, &spelling)
+    }
+
+    /// Says where a person is, for objects of one kind to be compared.
     func checkRoles(_ object: XMLObject) {
-        guard let student = roles.student, !isPartial, !isDuplicate else { return }
-        let entry = SIFIdTable.Entry(type: type, file: file, line: object.line, spelling: [])
+        guard let student = roles.student else { return }
         if let section = roles.section {
             let day = UInt64(bitPattern: Int64(roles.entryDay ?? Int.min))
             let key = SIFKey(
                 first: student.first ^ section.second &* 0x9E37_79B9_7F4A_7C15,
                 second: student.second &* 31 ^ section.first ^ day &* 0xC2B2_AE3D_27D4_EB4F
             )
-            if memberships.insert(key, entry) != nil { add(.secondMembership, -1, "", object, 0) }
+            mention(.membership, key, object, 0)
         } else if roles.isHome, roles.isCurrent, !roles.hasEnded {
             let key = SIFKey(first: student.first, second: student.second ^ UInt64(roles.year ?? 0))
-            if homes.insert(key, entry) != nil { add(.secondHome, -1, "", object, 0) }
+            mention(.home, key, object, 0)
         }
     }
 }

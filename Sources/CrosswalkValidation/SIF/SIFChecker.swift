@@ -5,8 +5,9 @@ import CrosswalkXML
 
 /// Goes through objects one after the other and compares them with the vocabulary.
 ///
-/// An engine file: an element costs a step along the children of its place, and nothing is allocated for one in which
-/// there is nothing to say.
+/// Several checkers may look at the objects of one input, each at its own; what only all objects together can tell is
+/// left to a ``SIFLedger``. An engine file: an element costs a step along the children of its place, and nothing is
+/// allocated for one in which there is nothing to say.
 final class SIFChecker {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -25,82 +26,72 @@ final class SIFChecker {
     }
 
     let model: SIFModel
-    var causes: SIFCauses
-    /// Gets every problem instead of the causes, with the place of the vocabulary, or -1.
+    private let limit: Int
+    /// What was found since it was taken last.
+    var trail: SIFTrail
+    /// Gets every problem instead of the trail, with the place of the vocabulary, or -1.
     var observer: ((SIFProblem, Int32, SIFCause.Hit) -> Void)?
-    var ids = SIFIdTable()
-    /// The files, by number.
-    var file = 0
-    /// True for files that hold only a part: events, packets.
-    var isPartial = false
 
-    /// For every place the stamp of the element in which it was seen last, and how many there were.
+    /// For every place the stamp of the element in which it was seen last.
     var seen: [UInt64]
-    var instances: [Int]
     /// The day last read at a place and the stamp of the element around it.
     var days: [(stamp: UInt64, day: Int)]
     var levels: [Level] = []
     var stamp: UInt64 = 0
 
-    /// The number of each type, its name, and how many objects of it there are.
-    var types: [String]
-    var typeCounts: [Int]
-    private var typeIndex: [String: Int] = [:]
-
-    /// References to objects that have not come yet.
-    var pending: [SIFPendingReference] = []
-    var references = 0
-    var values = 0
-    var elements = 0
-    var spellings: [SIFKey.Spelling.RawValue: Int] = [:]
-
-    /// What rules about several objects keep.
-    var homes = SIFIdTable()
-    var memberships = SIFIdTable()
+    /// What rules about several objects need of the object at hand.
     var roles = SIFRoles()
 
     /// The object at hand.
     var type = 0
     var keyHead: UInt64 = 0
-    /// True where its key has been met before: what else is there twice follows from it.
-    var isDuplicate = false
+    /// How many mentions there were before it.
+    var firstMention = 0
+    /// The key that was read last.
+    var lastKey = SIFKey(first: 0, second: 0)
 
     init(model: SIFModel, limit: Int) {
         self.model = model
-        causes = SIFCauses(limit: limit)
+        self.limit = limit
+        trail = SIFTrail(model, limit: limit)
         seen = Array(repeating: 0, count: model.places.count)
-        instances = Array(repeating: 0, count: model.places.count)
         days = Array(repeating: (0, 0), count: model.places.count)
-        // The numbers of known names are those of their types.
-        types = model.names.names
-        typeCounts = Array(repeating: 0, count: types.count)
+    }
+
+    /// What was found since the last call.
+    func takeTrail() -> SIFTrail {
+        let done = trail
+        trail = SIFTrail(model, limit: limit, mentions: done.mentions.count)
+        return done
     }
 
     /// Checks one object.
     func check(_ object: XMLObject) {
         let root = object.nodes[0]
         keyHead = 0
-        isDuplicate = false
+        firstMention = trail.mentions.count
         roles = SIFRoles()
         var place: Int32 = -1
         if Int(root.name) < model.objectOfName.count { place = model.objectOfName[Int(root.name)] }
         type = place >= 0 ? Int(root.name) : number(of: object.name)
-        typeCounts[type] += 1
+        trail.typeCounts[type] += 1
         guard place >= 0 else { return checkUnknown(object) }
         model.places.withUnsafeBufferPointer { walk(object, place, $0) }
         checkRoles(object)
     }
 
+    /// The number of a type: known names keep their own.
     private func number(of name: String) -> Int {
-        if let known = typeIndex[name] { return known }
-        if let id = model.names.id(name) {
-            typeIndex[name] = Int(id)
-            return Int(id)
-        }
-        types.append(name)
-        typeCounts.append(0)
-        typeIndex[name] = types.count - 1
-        return types.count - 1
+        if let id = model.names.id(name) { return Int(id) }
+        if let place = trail.otherTypes.firstIndex(of: name) { return model.names.count + place }
+        trail.otherTypes.append(name)
+        trail.typeCounts.append(0)
+        return trail.typeCounts.count - 1
+    }
+
+    /// The name of a type.
+    var typeName: String {
+        type < model.names.count ? model.names.names[type] : trail.otherTypes[type - model.names.count]
     }
 
     private func checkUnknown(_ object: XMLObject) {
@@ -120,7 +111,8 @@ final class SIFChecker {
         levels.removeAll(keepingCapacity: true)
         let isKeyOnly =
             nodes.count == 1 && nodes[0].attributeCount == 1 && SIFLexical.trimmed(text(nodes[0], object)).isEmpty
-        if isKeyOnly, object.action != .delete, !isPartial { add(.keyOnly, rootPlace, "", object, 0) }
+        // Not said of documents that hold only a part.
+        if isKeyOnly, object.action != .delete { add(.keyOnly, rootPlace, "", object, 0) }
         let isChange = object.action == .delete || object.action == .change
         open(0, rootPlace, object, places, isPartial: isChange || isKeyOnly)
         var index = 1
@@ -138,7 +130,7 @@ final class SIFChecker {
                 index = Int(node.end)
                 continue
             }
-            elements += 1
+            trail.elements += 1
             var child = model.child(node.name, of: above, after: parent.last, in: places)
             if child < 0 {
                 child = unknownElement(index, parent, above, object, places)
@@ -160,7 +152,7 @@ final class SIFChecker {
             let place = places[Int(child)]
             if node.end == Int32(index + 1) { leaf(index, child, place, object, parent.stamp) }
             if place.flags.contains(.isOpaque) {
-                instances[Int(child)] += 1
+                trail.instances[Int(child)] += 1
                 if node.attributeCount > 0, place.attributeCount > 0 {
                     stamp += 1
                     attributes(index, child, object, places)
@@ -173,7 +165,7 @@ final class SIFChecker {
             {
                 open(index, child, object, places, isPartial: parent.isPartial)
             } else {
-                instances[Int(child)] += 1
+                trail.instances[Int(child)] += 1
             }
             index += 1
         }
@@ -188,7 +180,7 @@ final class SIFChecker {
         isPartial: Bool
     ) {
         stamp += 1
-        instances[Int(place)] += 1
+        trail.instances[Int(place)] += 1
         let node = object.nodes[index]
         let above = places[Int(place)]
         var partial = isPartial || node.flags.contains(.isNil)

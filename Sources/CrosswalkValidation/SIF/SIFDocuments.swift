@@ -2,9 +2,10 @@
 
 import CrosswalkBytes
 import CrosswalkDiagnostics
+import CrosswalkEngine
 import CrosswalkXML
 
-/// Reads documents into a checker and keeps what they say of themselves.
+/// Reads documents into a ledger and keeps what they say of themselves.
 struct SIFDocuments {
     /// A namespace as it was met first.
     private struct Seen {
@@ -13,13 +14,17 @@ struct SIFDocuments {
         var place: Place
     }
 
-    private let checker: SIFChecker
+    private let ledger: SIFLedger
+    private let checkers: SIFCheckers
     private(set) var names: [String] = []
     private var namespaces: [Seen] = []
     private var versions: [String] = []
     private var facts: [(file: String, facts: XMLDocumentFacts)] = []
 
-    init(checker: SIFChecker) { self.checker = checker }
+    init(ledger: SIFLedger, limit: Int) {
+        self.ledger = ledger
+        checkers = SIFCheckers(ledger.model, limit: limit)
+    }
 
     /// What speaks for a family and version.
     var evidence: [String] {
@@ -32,56 +37,46 @@ struct SIFDocuments {
 
     /// Reads one document to its end or to where it breaks off.
     mutating func read(_ entry: InputEntry, options: ValidationOptions, into outcome: inout ValidationOutcome) throws {
-        let checker = checker
-        let parser = XMLObjectParser(rules: checker.model.rules, file: entry.name)
-        checker.file = names.count
+        ledger.begin(file: names.count)
         names.append(entry.name)
-        checker.isPartial = false
-        let source = try entry.open()
+        let document = SIFDocument(try entry.open(), name: entry.name, checkers, jobs: options.jobs)
         let before = outcome.records
-        var lastNamespace = -1
         var firsts: [(uri: String, place: Place)] = []
+        var facts = XMLDocumentFacts()
         var bytes = 0
-        func take(_ object: XMLObject) {
-            if lastNamespace < 0 {
-                let facts = parser.facts
-                checker.isPartial = facts.hasMorePackets || facts.hasEvents
-            }
-            if Int(object.root.namespace) != lastNamespace {
-                lastNamespace = Int(object.root.namespace)
-                let uri = object.namespace
-                if !firsts.contains(where: { $0.uri == uri }) {
+        var rows = 0
+        do {
+            try OrderedJobs(options.jobs).run {
+                try document.next()
+            } work: {
+                document.check($0)
+            } use: { piece in
+                document.finish(piece)
+                ledger.take(piece.trail)
+                for first in piece.trail.namespaces where !firsts.contains(where: { $0.uri == first.uri }) {
                     let place = Place(
                         file: entry.name,
-                        line: object.line,
-                        byte: object.byte,
-                        column: Int(object.root.column),
-                        field: object.name
+                        line: first.line,
+                        byte: first.byte,
+                        column: first.column,
+                        field: first.name
                     )
-                    firsts.append((uri, place))
+                    firsts.append((first.uri, place))
                 }
+                rows = piece.lastRow
+                if let own = piece.facts { facts.merge(own) }
+                if let fault = piece.fault { throw fault }
+                bytes += piece.count
+                options.progress(bytes, before + rows)
             }
-            checker.check(object)
-        }
-        do {
-            try parser.begin()
-            let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256 << 10)
-            defer { buffer.deallocate() }
-            while true {
-                let count = try source.read(into: buffer)
-                if count == 0 { break }
-                try parser.feed(UnsafeBufferPointer(rebasing: buffer[..<count]), take)
-                bytes += count
-                options.progress(bytes, before + parser.lastRow)
-            }
-            try parser.finish(take)
         } catch let error as CrosswalkError {
             outcome.findings.report(BrokenDocument.finding(error, file: entry.name))
             outcome.fault = outcome.fault ?? error
         }
-        outcome.records += parser.lastRow
-        outcome.files.append(FileTally(name: entry.name, rows: parser.lastRow))
-        keep(parser.facts, firsts, entry.name)
+        if let own = document.streamFacts { facts.merge(own) }
+        outcome.records += rows
+        outcome.files.append(FileTally(name: entry.name, rows: rows))
+        keep(facts, firsts, entry.name)
     }
 
     private mutating func keep(_ facts: XMLDocumentFacts, _ firsts: [(uri: String, place: Place)], _ file: String) {

@@ -1,25 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The keys of all objects with their type and place: 24 bytes a slot, at most three quarters full.
-struct SIFIdTable {
+/// The keys of objects with their type: 20 bytes a slot, at most seven eighths full.
+///
+/// An engine file: plain memory, and a way to ask for that of several keys at once.
+final class SIFIdTable {
     /// What is kept of an object.
     struct Entry {
         /// The number of its type.
         var type: Int
-        /// The number of its file.
-        var file: Int
-        var line: Int
         var spelling: SIFKey.Spelling
     }
 
     private(set) var count = 0
-    private var keys: [SIFKey] = Array(repeating: SIFKey(first: 0, second: 0), count: 1024)
-    /// Line, type, file and spelling of each slot; 0 for a free one.
-    private var notes: [UInt64] = Array(repeating: 0, count: 1024)
+    private var capacity = 1024
+    private var keys: UnsafeMutablePointer<SIFKey>
+    /// Type and spelling of each slot; 0 for a free one.
+    private var notes: UnsafeMutablePointer<UInt32>
+
+    init() {
+        keys = .allocate(capacity: capacity)
+        keys.initialize(repeating: SIFKey(first: 0, second: 0), count: capacity)
+        notes = .allocate(capacity: capacity)
+        notes.initialize(repeating: 0, count: capacity)
+    }
+
+    deinit {
+        keys.deallocate()
+        notes.deallocate()
+    }
 
     /// Adds a key where it is new; what is known of it where it is not.
-    mutating func insert(_ key: SIFKey, _ entry: Entry) -> Entry? {
-        if count * 4 >= keys.count * 3 { grow() }
+    func insert(_ key: SIFKey, _ entry: Entry) -> Entry? {
+        if count >= capacity / 8 * 7 { grow() }
         let slot = slot(key)
         if notes[slot] != 0 { return unpacked(notes[slot]) }
         keys[slot] = key
@@ -34,37 +46,43 @@ struct SIFIdTable {
         return note == 0 ? nil : unpacked(note)
     }
 
+    /// Touches the memory of a key that is looked for soon; several at a time are waited for together.
+    @inline(__always)
+    func touch(_ key: SIFKey) -> UInt64 {
+        let slot = Int(truncatingIfNeeded: key.hash) & (capacity - 1)
+        return UInt64(notes[slot]) ^ keys[slot].first
+    }
+
     @inline(__always)
     private func slot(_ key: SIFKey) -> Int {
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: (key.first ^ key.second &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+        let mask = capacity - 1
+        var slot = Int(truncatingIfNeeded: key.hash) & mask
         while notes[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
         return slot
     }
 
-    private mutating func grow() {
-        let (oldKeys, oldNotes) = (keys, notes)
-        keys = Array(repeating: SIFKey(first: 0, second: 0), count: oldKeys.count * 2)
-        notes = Array(repeating: 0, count: oldKeys.count * 2)
-        for index in oldKeys.indices where oldNotes[index] != 0 {
+    private func grow() {
+        let (oldKeys, oldNotes, oldCapacity) = (keys, notes, capacity)
+        capacity *= 2
+        // A slot without a note holds no key.
+        keys = .allocate(capacity: capacity)
+        keys.initialize(repeating: SIFKey(first: 0, second: 0), count: capacity)
+        notes = .allocate(capacity: capacity)
+        notes.initialize(repeating: 0, count: capacity)
+        for index in 0..<oldCapacity where oldNotes[index] != 0 {
             let slot = slot(oldKeys[index])
             keys[slot] = oldKeys[index]
             notes[slot] = oldNotes[index]
         }
+        oldKeys.deallocate()
+        oldNotes.deallocate()
     }
 
-    private func packed(_ entry: Entry) -> UInt64 {
-        let line = UInt64(UInt32(truncatingIfNeeded: entry.line)) << 32
-        let file = UInt64(entry.file & 0x7FFF) << 17
-        return line | file | UInt64(entry.type & 0xFFF) << 5 | UInt64(entry.spelling.rawValue & 15) << 1 | 1
+    private func packed(_ entry: Entry) -> UInt32 {
+        UInt32(truncatingIfNeeded: entry.type) << 5 | UInt32(entry.spelling.rawValue & 15) << 1 | 1
     }
 
-    private func unpacked(_ note: UInt64) -> Entry {
-        Entry(
-            type: Int(note >> 5) & 0xFFF,
-            file: Int(note >> 17) & 0x7FFF,
-            line: Int(note >> 32),
-            spelling: SIFKey.Spelling(rawValue: UInt8(truncatingIfNeeded: note >> 1) & 15)
-        )
+    private func unpacked(_ note: UInt32) -> Entry {
+        Entry(type: Int(note >> 5), spelling: SIFKey.Spelling(rawValue: UInt8(truncatingIfNeeded: note >> 1) & 15))
     }
 }

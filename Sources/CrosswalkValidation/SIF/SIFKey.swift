@@ -5,9 +5,9 @@ import CrosswalkBytes
 /// A RefId in the form in which keys are compared: without hyphens and in one case, as 128 bits.
 ///
 /// Ids that are no GUIDs are kept as two hashes, so that a key never takes more than that.
-struct SIFKey: Hashable, Sendable {
+struct SIFKey: BitwiseCopyable, Hashable, Sendable {
     /// How a RefId was written.
-    struct Spelling: OptionSet, Sendable {
+    struct Spelling: OptionSet, BitwiseCopyable, Sendable {
         let rawValue: UInt8
         static let hasHyphens = Spelling(rawValue: 1)
         static let hasLower = Spelling(rawValue: 2)
@@ -29,11 +29,15 @@ struct SIFKey: Hashable, Sendable {
     /// Reads a RefId.
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ spelling: inout Spelling) {
+        spelling = []
+        if let key = Self(inOneCase: bytes, &spelling) {
+            self = key
+            return
+        }
         var first: UInt64 = 0
         var second: UInt64 = 0
         var digits = 0
         var hyphens = 0
-        spelling = []
         if bytes.count == 36 || bytes.count == 32 {
             for position in 0..<bytes.count {
                 let byte = bytes[position]
@@ -61,6 +65,67 @@ struct SIFKey: Hashable, Sendable {
         }
         self = Self.hashed(bytes)
         spelling = .isOther
+    }
+
+    /// Reads a GUID in one case, hyphens where they belong or none, eight characters at a time; nil for any other.
+    @inline(__always)
+    private init?(inOneCase bytes: UnsafeBufferPointer<UInt8>, _ spelling: inout Spelling) {
+        guard let words = GUIDDigits.words(bytes) else { return nil }
+        let numbers = (
+            GUIDDigits.numbers(words.0), GUIDDigits.numbers(words.1), GUIDDigits.numbers(words.2),
+            GUIDDigits.numbers(words.3)
+        )
+        // The way back must yield the very text, which also proves that all of it was hexadecimal.
+        func isWritten(_ letters: UInt64) -> Bool {
+            GUIDDigits.characters(numbers.0, letters: letters) == words.0
+                && GUIDDigits.characters(numbers.1, letters: letters) == words.1
+                && GUIDDigits.characters(numbers.2, letters: letters) == words.2
+                && GUIDDigits.characters(numbers.3, letters: letters) == words.3
+        }
+        // Among hexadecimal digits only letters have this bit.
+        let hasLetters = (words.0 | words.1 | words.2 | words.3) & 0x4040_4040_4040_4040 != 0
+        if isWritten(GUIDDigits.upperLetters) {
+            if hasLetters { spelling.insert(.hasUpper) }
+        } else if isWritten(GUIDDigits.lowerLetters) {
+            spelling.insert(.hasLower)
+        } else {
+            return nil
+        }
+        if bytes.count == 36 { spelling.insert(.hasHyphens) }
+        self.init(
+            first: Self.squeeze(numbers.0) << 32 | Self.squeeze(numbers.1),
+            second: Self.squeeze(numbers.2) << 32 | Self.squeeze(numbers.3)
+        )
+    }
+
+    /// Eight numbers below 16, the first of them lowest, as 32 bits, the first of them highest.
+    @inline(__always)
+    private static func squeeze(_ numbers: UInt64) -> UInt64 {
+        var word = numbers.byteSwapped
+        word = (word | word >> 4) & 0x00FF_00FF_00FF_00FF
+        word = (word | word >> 8) & 0x0000_FFFF_0000_FFFF
+        return (word | word >> 16) & 0xFFFF_FFFF
+    }
+
+    /// The text of a GUID that was written in one case.
+    func text(_ spelling: Spelling) -> String {
+        let letters: [UInt8] = Array((spelling.contains(.hasLower) ? "0123456789abcdef" : "0123456789ABCDEF").utf8)
+        var text: [UInt8] = []
+        for place in 0..<32 {
+            if spelling.contains(.hasHyphens), place == 8 || place == 12 || place == 16 || place == 20 {
+                text.append(UInt8(ascii: "-"))
+            }
+            let word = place < 16 ? first : second
+            text.append(letters[Int(word >> UInt64(60 - place % 16 * 4) & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// A hash of all bits.
+    @inline(__always)
+    var hash: UInt64 {
+        let product = (first ^ 0x8BB8_4B93_962E_ACC9).multipliedFullWidth(by: second ^ 0x2D35_8DCC_AA6C_78A5)
+        return product.high ^ product.low
     }
 
     /// The version that a GUID carries, 0 to 15.

@@ -111,6 +111,9 @@ final class SIFModel: Sendable {
         return place >= above.firstAttribute && place < above.firstAttribute + above.attributeCount
     }
 
+    /// True for a name in camel case, as the objects of Unity that came later have it.
+    func isCamel(_ name: String) -> Bool { name.utf8.first ?? 0 >= 0x61 }
+
     /// The attribute of a name, or -1.
     @inline(__always)
     func attribute(_ name: UInt16, of place: SIFPlace, in all: UnsafeBufferPointer<SIFPlace>) -> Int32 {

@@ -6,7 +6,7 @@ import CrosswalkXML
 
 /// Puts causes into words: what belongs together becomes one finding, what follows from another is counted.
 struct SIFReport {
-    private let checker: SIFChecker
+    private let ledger: SIFLedger
     private let model: SIFModel
     private let files: [String]
     private let catalog: MappingCatalog
@@ -17,16 +17,16 @@ struct SIFReport {
     /// In an input of at least as many objects, what is so without exception is a habit of the source.
     private static let habit = 50
 
-    init(_ checker: SIFChecker, files: [String], catalog: MappingCatalog) {
-        self.checker = checker
-        model = checker.model
+    init(_ ledger: SIFLedger, files: [String], catalog: MappingCatalog) {
+        self.ledger = ledger
+        model = ledger.model
         self.files = files
         self.catalog = catalog
     }
 
     mutating func write(into outcome: inout ValidationOutcome) {
         var groups: [SIFProblem: [SIFCause]] = [:]
-        for cause in checker.causes.all { groups[cause.key.problem, default: []].append(cause) }
+        for cause in ledger.causes.all { groups[cause.key.problem, default: []].append(cause) }
         let meant = writeUnknown(groups[.unknown] ?? [], into: &outcome)
         for problem in SIFProblem.allCases where problem != .unknown {
             guard var causes = groups[problem] else { continue }
@@ -43,14 +43,14 @@ struct SIFReport {
     /// True where no instance is otherwise, and there are enough to say so.
     private func isHabit(_ cause: SIFCause) -> Bool {
         guard cause.key.place >= 0 else { return cause.key.problem == .unknownObject }
-        guard checker.typeCounts.reduce(0, +) >= Self.habit else { return cause.key.problem == .emptyValue }
+        guard ledger.typeCounts.reduce(0, +) >= Self.habit else { return cause.key.problem == .emptyValue }
         let parent = model.places[Int(cause.key.place)].parent
         switch cause.key.problem {
-        case .missing: return parent >= 0 && cause.count >= checker.instances[Int(parent)]
+        case .missing: return parent >= 0 && cause.count >= ledger.instances[Int(parent)]
         case .oddCode:
             let own = model.isAttribute(cause.key.place) ? parent : cause.key.place
-            return own >= 0 && cause.count >= checker.instances[Int(own)]
-        case .order: return cause.count * 10 >= checker.instances[Int(cause.key.place)]
+            return own >= 0 && cause.count >= ledger.instances[Int(own)]
+        case .order: return cause.count * 10 >= ledger.instances[Int(cause.key.place)]
         case .emptyValue: return true
         default: return false
         }
@@ -131,7 +131,7 @@ struct SIFReport {
     // MARK: - Findings
 
     private func write(_ cause: SIFCause, suggestion: String? = nil, into outcome: inout ValidationOutcome) {
-        let words = SIFWording(checker, model).words(cause, suggestion: suggestion)
+        let words = SIFWording(ledger, model).words(cause, suggestion: suggestion)
         let finding = cause.key.problem.rule.finding(
             words.summary,
             help: words.help,
@@ -155,7 +155,7 @@ struct SIFReport {
         let paths = sorted.prefix(12).map { "\(fullPath($0)) (\(PlainText.number($0.count)))" }.joined(separator: ", ")
         let more = sorted.count > 12 ? " and \(sorted.count - 12) more" : ""
         let finding = rule.finding(
-            summary ?? SIFWording(checker, model).shared(first.key.problem, count: causes.count),
+            summary ?? SIFWording(ledger, model).shared(first.key.problem, count: causes.count),
             help: "\(paths)\(more). \(rule.info.fix)",
             cause: "together " + (summary ?? ""),
             at: Place(file: "")
@@ -178,7 +178,7 @@ struct SIFReport {
     }
 
     private func place(_ hit: SIFCause.Hit, _ cause: SIFCause) -> Place {
-        var record = checker.types[Int(hit.type)]
+        var record = ledger.types[Int(hit.type)]
         if hit.key != 0 {
             var head = ""
             for shift in stride(from: 56, through: 0, by: -8) {
@@ -192,7 +192,7 @@ struct SIFReport {
             line: Int(hit.line),
             byte: hit.byte,
             column: Int(hit.column),
-            field: SIFWording(checker, model).field(hit, cause),
+            field: SIFWording(ledger, model).field(hit, cause),
             record: record,
             value: hit.value
         )

@@ -4,7 +4,6 @@
 struct SIFRoles {
     var student: SIFKey?
     var section: SIFKey?
-    var school: SIFKey?
     var isHome = false
     var isCurrent = false
     var entryDay: Int?

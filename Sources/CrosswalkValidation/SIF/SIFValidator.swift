@@ -7,7 +7,8 @@ import CrosswalkXML
 
 /// Checks SIF documents as they are written: US 2.x, Unity, xPress and AU.
 ///
-/// One pass over all files; ids are kept, objects are not. What a document names as its family is evidence only: the
+/// One pass over all files; ids are kept, objects are not. Where hashes of ids leave a doubt, there is a second pass.
+/// What a document names as its family is evidence only: the
 /// vocabulary is that of the format the data are read as.
 public struct SIFValidator: SourceValidator {
     private let mapping: Mapping
@@ -21,8 +22,28 @@ public struct SIFValidator: SourceValidator {
             for layer in Layer.allCases { outcome.notChecked(layer, because: "the format has no model of its objects") }
             return
         }
-        let checker = SIFChecker(model: model, limit: outcome.findings.maxPlaces)
-        var documents = SIFDocuments(checker: checker)
+        // With a schema the second pass would cost more than the keys.
+        if options.schema == nil, !input.entries.contains(where: \.isReadOnce) {
+            var first = outcome
+            if try run(input, model, options, keepsAll: false, into: &first) {
+                outcome = first
+                return
+            }
+        }
+        _ = try run(input, model, options, keepsAll: true, into: &outcome)
+    }
+
+    /// Goes through all files; false where only a pass that keeps all keys can tell what to say.
+    private func run(
+        _ input: InputTree,
+        _ model: SIFModel,
+        _ options: ValidationOptions,
+        keepsAll: Bool,
+        into outcome: inout ValidationOutcome
+    ) throws -> Bool {
+        let limit = outcome.findings.maxPlaces
+        let ledger = SIFLedger(model, limit: limit, keepsAll: keepsAll)
+        var documents = SIFDocuments(ledger: ledger, limit: limit)
         let schema = options.schema.flatMap { SIFSchemaCheck(path: $0, into: &outcome) }
         for entry in input.entries {
             guard try input.entries.count == 1 || Self.isXML(entry) else {
@@ -33,11 +54,13 @@ public struct SIFValidator: SourceValidator {
             try documents.read(entry, options: options, into: &outcome)
             if let schema { try schema.check(entry, into: &outcome) }
         }
-        checker.resolvePending()
-        var report = SIFReport(checker, files: documents.names, catalog: options.catalog)
+        if ledger.needsAllKeys() { return false }
+        ledger.resolvePending()
+        var report = SIFReport(ledger, files: documents.names, catalog: options.catalog)
         report.write(into: &outcome)
         documents.report(model, into: &outcome)
-        summarise(checker, documents, input.entries.count, options, into: &outcome)
+        summarise(ledger, documents, input.entries.count, options, into: &outcome)
+        return true
     }
 
     private static func isXML(_ entry: InputEntry) throws -> Bool {
@@ -47,7 +70,7 @@ public struct SIFValidator: SourceValidator {
     }
 
     private func summarise(
-        _ checker: SIFChecker,
+        _ ledger: SIFLedger,
         _ documents: SIFDocuments,
         _ files: Int,
         _ options: ValidationOptions,
@@ -56,9 +79,9 @@ public struct SIFValidator: SourceValidator {
         outcome.evidence = documents.evidence
         func ids(_ layer: Layer) -> [String] { SIFRules.all.map { $0.info }.filter { $0.layer == layer }.map(\.id) }
         outcome.checked(.container, files, files == 1 ? "document" : "documents", rules: ids(.container))
-        outcome.checked(.shape, checker.elements, "elements", rules: ids(.shape))
-        outcome.checked(.values, checker.values, "values", rules: ids(.values))
-        outcome.checked(.references, checker.references, "references", rules: ids(.references))
+        outcome.checked(.shape, ledger.elements, "elements", rules: ids(.shape))
+        outcome.checked(.values, ledger.values, "values", rules: ids(.values))
+        outcome.checked(.references, ledger.references, "references", rules: ids(.references))
         outcome.checked(.rules, outcome.records, "objects", rules: ids(.rules))
     }
 }

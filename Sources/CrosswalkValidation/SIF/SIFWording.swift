@@ -4,11 +4,11 @@ import CrosswalkDiagnostics
 
 /// The words of causes, for readers who know their data and not the validator.
 struct SIFWording {
-    private let checker: SIFChecker
+    private let ledger: SIFLedger
     private let model: SIFModel
 
-    init(_ checker: SIFChecker, _ model: SIFModel) {
-        self.checker = checker
+    init(_ ledger: SIFLedger, _ model: SIFModel) {
+        self.ledger = ledger
         self.model = model
     }
 

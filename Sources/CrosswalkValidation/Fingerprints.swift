@@ -6,7 +6,7 @@
 /// probed at random for each, which is a walk through memory by millions; here hashes are appended to one of 256 lists
 /// by their first byte, and at the end each list, small enough for the processor's cache, is looked through on its own.
 /// Equal hashes say that ids may be the same; who collects them has to look at the ids themselves.
-struct OneRosterFingerprints {
+struct Fingerprints {
     private var lists = [[UInt64]](repeating: [], count: 256)
 
     /// Adds a hash.
@@ -26,6 +26,11 @@ struct OneRosterFingerprints {
     private static func append(_ hash: UInt64, to list: inout [UInt64]) {
         if list.count == list.capacity { list.reserveCapacity(list.count + list.count / 4 + 16) }
         list.append(hash)
+    }
+
+    /// True where one of these hashes was added.
+    func hasAny(of wanted: Set<UInt64>) -> Bool {
+        lists.contains { $0.contains { wanted.contains($0) } }
     }
 
     /// The hashes that were added more than once, in no order; what was added is forgotten.
