@@ -66,8 +66,10 @@ final class SIFDocument: @unchecked Sendable {
             stream = (parser, checker)
             parse(piece, parser, checker)
         }
-        // What was missing at the end is the source's fault.
-        if let failure = source.failure, isDone || piece.piece?.isLast ?? false { piece.fault = failure }
+        // What is missing at the end is the source's fault; what was wrong before it is the document's.
+        guard let failure = source.failure, isDone || piece.piece?.isLast ?? false else { return }
+        let id = (piece.fault as? CrosswalkError)?.id ?? TruncatedDocumentRule.info.id
+        if id == TruncatedDocumentRule.info.id || id == NoDocumentRule.info.id { piece.fault = failure }
     }
 
     private func parser() -> XMLObjectParser { XMLObjectParser(rules: checkers.model.rules, file: name) }
