@@ -73,7 +73,11 @@ import Testing
             from: "studentinsights",
             records: "Measure 26, Result 26"
         ),
-        Sample(path: "rubyforgood-casa", records: "Person 14, Relationship 11", warnings: ["IO-SET-003", "MAP-FILL-003"]),
+        Sample(
+            path: "rubyforgood-casa",
+            records: "Person 14, Relationship 11",
+            warnings: ["IO-SET-003", "MAP-FILL-003"]
+        ),
     ]
 
     /// Those that are no export: a file with nothing but a header of two words, and one without a header.

@@ -298,11 +298,16 @@ public final class CSVDatasetReader: DatasetReader {
             }
             reader.counts.drain(into: &tally)
         } else {
-            let number = piece.file
-            let line = piece.firstLine
-            batch.bytes = piece.bytes
+            swap(&batch.bytes, &piece.bytes)
+            var rows = ResidueRowReader(
+                file.entry,
+                header: file.header,
+                file: piece.file,
+                firstLine: piece.firstLine,
+                &batch
+            )
             for row in first..<max(first, cells.index.rowCount) {
-                keep(row, number: firstRow + row - 1, line: line, file, number, of: cells.index, &batch)
+                rows.keep(row, number: firstRow + row - 1, of: cells.index, &batch)
             }
             if file.source < tally.rows.count { tally.rows[file.source] += max(0, cells.index.rowCount - first) }
         }
@@ -327,28 +332,6 @@ public final class CSVDatasetReader: DatasetReader {
         batch.set(CrosswalkModel.idPosition, batch.text("#\(file.entry.name):0"))
         set("file", batch.text(file.entry.name), &batch)
         set("header", batch.list(file.header), &batch)
-    }
-
-    private func keep(
-        _ row: Int,
-        number: Int,
-        line: Int,
-        _ file: File,
-        _ fileIndex: Int,
-        of index: borrowing CSVIndex,
-        _ batch: inout RecordBatch
-    ) {
-        batch.begin(.residue, file: fileIndex, row: number, line: line + index.line(ofRow: row))
-        batch.set(CrosswalkModel.idPosition, batch.text("#\(file.entry.name):\(number)"))
-        set("file", batch.text(Self.baseName(file.entry.name)), &batch)
-        set("header", batch.list(file.header), &batch)
-        var cells: [Slot] = []
-        for field in index.fields(ofRow: row) {
-            var buffer = ByteBuffer(capacity: 64)
-            batch.bytes.withUnsafeBufferPointer { index.append(field, of: $0, to: &buffer) }
-            cells.append(buffer.withBytes { batch.text($0) })
-        }
-        set("cells", batch.structure(.list, cells), &batch)
     }
 
     private func set(_ field: String, _ slot: Slot, _ batch: inout RecordBatch) {

@@ -43,10 +43,10 @@ struct TableLayout: Sendable {
             let folded = wanted.map(HeaderName.folded)
             var best: (index: Int, missing: [String])?
             for (index, row) in rows.enumerated() where !row.isBlank {
-                var have = Set(sample.foldedNames(index))
+                var have = sample.foldedNames(index)
                 if count > 1 {
                     let joined = joinedNames(sample, at: index, count: count, dialect)
-                    have.formUnion(joined.filter { $0.utf8.count <= TableNames.longest }.map(HeaderName.folded))
+                    have.formUnion(TableNames.folded(joined))
                 }
                 let missing = zip(wanted, folded).filter { !have.contains($0.1) }.map(\.0)
                 if missing.isEmpty { return make(sample, at: index, count: count, dialect, names) }
@@ -141,7 +141,8 @@ struct TableLayout: Sendable {
     static func unquotedNames(_ texts: [String]) -> [String] {
         let isQuoted = texts.allSatisfy { $0.isEmpty || $0.utf8.count > 1 && $0.hasPrefix("'") && $0.hasSuffix("'") }
         let flat = texts.map { text in
-            text.utf8.count <= TableNames.longest && text.contains(where: \.isNewline)
+            text.utf8.count <= TableNames.longest && text.utf8.contains { $0 < 0x20 || $0 > 0x7F }
+                && text.contains(where: \.isNewline)
                 ? text.split(whereSeparator: \.isNewline).map { HeaderName.trimmed(String($0)) }
                     .joined(separator: " ") : text
         }

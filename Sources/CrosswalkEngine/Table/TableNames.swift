@@ -47,20 +47,21 @@ struct TableNames {
     var needsMelt: Bool { melt != nil }
 
     /// How many cells of a row are such names; melted columns count as one.
-    func score(_ texts: [String]) -> Int {
-        score(texts, folded: texts.map { $0.utf8.count > Self.longest ? "" : HeaderName.folded($0) })
+    func score(_ texts: [String]) -> Int { score(texts, folded: Self.folded(texts)) }
+
+    /// The same where the row's names are known as they are compared.
+    func score(_ texts: [String], folded: Set<String>) -> Int {
+        let found = names.count(where: folded.contains)
+        guard let melt else { return found }
+        return found + (texts.contains { Self.isName($0) && MeltColumns.key(of: $0, in: melt) != nil } ? 1 : 0)
     }
 
-    /// The same for names that have been folded already; a cell too long for a name is empty there.
-    func score(_ texts: [String], folded: [String]) -> Int {
-        var found: Set<String> = []
-        var hasMelted = false
-        for (text, folded) in zip(texts, folded) where !text.isEmpty && text.utf8.count <= Self.longest {
-            if names.contains(folded) { found.insert(folded) }
-            if let melt, !hasMelted { hasMelted = MeltColumns.key(of: text, in: melt) != nil }
-        }
-        return found.count + (hasMelted ? 1 : 0)
+    /// The cells of a row that can be names, as names are compared.
+    static func folded(_ texts: [String], by fold: (String) -> String = HeaderName.folded) -> Set<String> {
+        Set(texts.lazy.filter(isName).map(fold))
     }
+
+    private static func isName(_ text: String) -> Bool { !text.isEmpty && text.utf8.count <= longest }
 
     private mutating func add(_ name: String) { names.insert(HeaderName.folded(name)) }
 

@@ -7,12 +7,14 @@ final class TableSample {
     /// The rows.
     let rows: [SheetRow]
     private var known: [[String]?]
-    private var knownFolded: [[String]?]
+    private var knownFolded: [Set<String>?]
+    /// What a text is where names are compared: the marks of an attendance sheet stand in it by the hundred.
+    private var folded: [String: String] = [:]
 
     init(_ rows: [SheetRow]) {
         self.rows = rows
         known = Array(repeating: nil, count: rows.count)
-        knownFolded = known
+        knownFolded = Array(repeating: nil, count: rows.count)
     }
 
     /// The cells of a row as names of columns.
@@ -23,10 +25,15 @@ final class TableSample {
         return names
     }
 
-    /// The same as names are compared; empty for a cell too long for one.
-    func foldedNames(_ row: Int) -> [String] {
+    /// The same as names are compared, without cells too long for one.
+    func foldedNames(_ row: Int) -> Set<String> {
         if let names = knownFolded[row] { return names }
-        let names = names(row).map { $0.utf8.count > TableNames.longest ? "" : HeaderName.folded($0) }
+        let names = TableNames.folded(names(row)) { name in
+            if let text = folded[name] { return text }
+            let text = HeaderName.folded(name)
+            folded[name] = text
+            return text
+        }
         knownFolded[row] = names
         return names
     }
