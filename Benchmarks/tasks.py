@@ -73,6 +73,21 @@ def canonical_to(family, stream, written, read):
     )
 
 
+def program(name, title):
+    """A table of a program to canonical NDJSON, beside DuckDB and Polars."""
+    return Task(
+        name + "-to-canonical",
+        title + " → canonical",
+        name,
+        both_jobs(convert("canonical")),
+        {"DuckDB, 2 threads": peer("duckdb_%s_to_ndjson.py" % name, "2"),
+         "Polars": peer("polars_%s_to_ndjson.py" % name)},
+        goals={"DuckDB, 2 threads": 5, "Polars": 5},
+        check=equal.ndjson,
+        needs="pmm",
+    )
+
+
 TASKS = [
     oneroster_to_canonical("1.1"),
     oneroster_to_canonical("1.2"),
@@ -133,26 +148,8 @@ TASKS = [
         needs="validate",
         accept=(0, 1, 3),
     ),
-    Task(
-        "pmm-to-canonical",
-        "program export → canonical",
-        "pmm",
-        both_jobs(convert("canonical")),
-        {"DuckDB, 2 threads": peer("duckdb_pmm_to_ndjson.py", "2"), "Polars": peer("polars_pmm_to_ndjson.py")},
-        goals={"DuckDB, 2 threads": 5, "Polars": 5},
-        check=equal.ndjson,
-        needs="pmm",
-    ),
-    Task(
-        "wide-to-canonical",
-        "wide sheet → canonical",
-        "wide",
-        both_jobs(convert("canonical")),
-        {"DuckDB, 2 threads": peer("duckdb_wide_to_ndjson.py", "2"), "Polars": peer("polars_wide_to_ndjson.py")},
-        goals={"DuckDB, 2 threads": 5, "Polars": 5},
-        check=equal.ndjson,
-        needs="pmm",
-    ),
+    program("pmm", "program export"),
+    program("wide", "wide sheet"),
     Task(
         "version",
         "start: --version",

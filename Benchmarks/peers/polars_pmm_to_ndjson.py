@@ -4,24 +4,14 @@
 import sys
 
 import polars as pl
+from frames import col, word, writer
 
 
 def main(folder, target):
-    count = 0
+    write = writer(target)
 
     def table(name):
         return pl.read_csv("%s/%s.csv" % (folder, name), infer_schema=False, null_values="")
-
-    def write(frame):
-        nonlocal count
-        frame.write_ndjson(target if target == "/dev/null" else "%s.%d" % (target, count))
-        count += 1
-
-    def word(text):
-        return pl.lit(text)
-
-    def col(name, new):
-        return pl.col(name).alias(new)
 
     contact = table("Contact")
     write(contact.select(

@@ -4,25 +4,14 @@
 import sys
 
 import polars as pl
+from frames import col, word, writer
 
 FRAME = ("Student ID", "Last Name", "First Name", "Grade", "School", "Program", "Days Present")
 MARKS = {"P": "present", "T": "tardy", "A": "absentUnexcused", "E": "absentExcused"}
 
 
 def main(folder, target):
-    count = 0
-
-    def write(frame):
-        nonlocal count
-        frame.write_ndjson(target if target == "/dev/null" else "%s.%d" % (target, count))
-        count += 1
-
-    def word(text):
-        return pl.lit(text)
-
-    def col(name, new):
-        return pl.col(name).alias(new)
-
+    write = writer(target)
     # Three lines above the header; the row of totals has no student.
     sheet = pl.read_csv("%s/attendance.csv" % folder, skip_lines=3, infer_schema=False, null_values="")
     sheet = sheet.filter(pl.col("Student ID").is_not_null())

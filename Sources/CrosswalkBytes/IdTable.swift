@@ -81,22 +81,18 @@ public final class IdTable: @unchecked Sendable {
     /// Adds a key where it is new; its number either way.
     public func insert(_ key: UnsafeBufferPointer<UInt8>) -> (index: Int, isNew: Bool) {
         if count >= slots / 8 * 7 { grow() }
-        let guid = PackedGUID(key)
-        let hash = guid?.hash ?? ByteHash.hash(key)
-        let (slot, found) = probe(key, guid, hash)
+        let question = Question(key)
+        let (slot, found) = probe(question)
         if let found { return (found, false) }
         let index = count
-        store(key, guid)
+        store(key, question.guid)
         count += 1
-        Self.set(slot, of: groups, tag: Self.tag(hash), index: index)
+        Self.set(slot, of: groups, tag: Self.tag(question.hash), index: index)
         return (index, true)
     }
 
     /// A key's number, or nil where it was never added.
-    public func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
-        let guid = PackedGUID(key)
-        return probe(key, guid, guid?.hash ?? ByteHash.hash(key)).found
-    }
+    public func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? { probe(Question(key)).found }
 
     /// Looks up many keys, and waits for the memory of several at a time.
     ///
@@ -125,9 +121,7 @@ public final class IdTable: @unchecked Sendable {
                 }
                 for place in 0..<size { prefetchKey(questions[place].hash) }
                 for place in 0..<size {
-                    let question = questions[place]
-                    let found = probe(question.key, question.guid, question.hash).found
-                    numbers[start + place] = Int32(truncatingIfNeeded: found ?? -1)
+                    numbers[start + place] = Int32(truncatingIfNeeded: probe(questions[place]).found ?? -1)
                 }
                 start += size
             }
@@ -178,32 +172,28 @@ public final class IdTable: @unchecked Sendable {
     private static func tag(_ hash: UInt64) -> UInt8 { 0x80 | UInt8(truncatingIfNeeded: hash >> 57) }
 
     /// The slot that holds the key, or the free one where it belongs.
-    private func probe(
-        _ key: UnsafeBufferPointer<UInt8>,
-        _ guid: PackedGUID?,
-        _ hash: UInt64
-    ) -> (slot: Int, found: Int?) {
+    private func probe(_ question: Question) -> (slot: Int, found: Int?) {
         let groups = groups
         let mask = slots - 1
-        let wanted = Self.tag(hash)
-        var slot = Int(truncatingIfNeeded: hash) & mask
+        let wanted = Self.tag(question.hash)
+        var slot = Int(truncatingIfNeeded: question.hash) & mask
         while true {
             let tag = Self.tag(slot, of: groups)
             if tag == 0 { return (slot, nil) }
             if tag == wanted {
                 let index = Self.index(slot, of: groups)
-                if isKey(index, key, guid) { return (slot, index) }
+                if isKey(index, question) { return (slot, index) }
             }
             slot = (slot + 1) & mask
         }
     }
 
     @inline(__always)
-    private func isKey(_ index: Int, _ key: UnsafeBufferPointer<UInt8>, _ guid: PackedGUID?) -> Bool {
+    private func isKey(_ index: Int, _ question: Question) -> Bool {
         let (form, place) = place(index)
-        guard form == guid?.form else { return false }
-        if let guid { return packed[place * 2] == guid.first && packed[place * 2 + 1] == guid.second }
-        return text(at: place).isSame(as: key)
+        guard form == question.guid?.form else { return false }
+        if let guid = question.guid { return packed[place * 2] == guid.first && packed[place * 2 + 1] == guid.second }
+        return text(at: place).isSame(as: question.key)
     }
 
     @inline(__always)

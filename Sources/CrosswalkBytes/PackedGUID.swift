@@ -25,26 +25,16 @@ struct PackedGUID: Equatable {
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>) {
         guard let words = GUIDDigits.words(text) else { return nil }
-        let nibbles = (
-            GUIDDigits.numbers(words.0), GUIDDigits.numbers(words.1), GUIDDigits.numbers(words.2),
-            GUIDDigits.numbers(words.3)
-        )
-        // The way back must yield the very text, which also proves that all of it was hexadecimal.
-        func isForm(_ letters: UInt64) -> Bool {
-            GUIDDigits.characters(nibbles.0, letters: letters) == words.0
-                && GUIDDigits.characters(nibbles.1, letters: letters) == words.1
-                && GUIDDigits.characters(nibbles.2, letters: letters) == words.2
-                && GUIDDigits.characters(nibbles.3, letters: letters) == words.3
-        }
-        if isForm(GUIDDigits.lowerLetters) {
+        let numbers = GUIDDigits.numbers(words)
+        if GUIDDigits.isWritten(words, as: numbers, letters: GUIDDigits.lowerLetters) {
             form = text.count == 36 ? .lower : .lowerPlain
-        } else if text.count == 36, isForm(GUIDDigits.upperLetters) {
+        } else if text.count == 36, GUIDDigits.isWritten(words, as: numbers, letters: GUIDDigits.upperLetters) {
             form = .upper
         } else {
             return nil
         }
-        first = Self.squeeze(nibbles.0) | Self.squeeze(nibbles.1) << 32
-        second = Self.squeeze(nibbles.2) | Self.squeeze(nibbles.3) << 32
+        first = GUIDDigits.squeeze(numbers.0) | GUIDDigits.squeeze(numbers.1) << 32
+        second = GUIDDigits.squeeze(numbers.2) | GUIDDigits.squeeze(numbers.3) << 32
     }
 
     var hash: UInt64 {
@@ -69,15 +59,7 @@ struct PackedGUID: Equatable {
         }
     }
 
-    /// Eight numbers below 16 into 32 bits.
-    @inline(__always)
-    private static func squeeze(_ nibbles: UInt64) -> UInt64 {
-        var word = (nibbles | nibbles >> 4) & 0x00FF_00FF_00FF_00FF
-        word = (word | word >> 8) & 0x0000_FFFF_0000_FFFF
-        return (word | word >> 16) & 0xFFFF_FFFF
-    }
-
-    /// The way back from ``squeeze(_:)``.
+    /// The way back from ``GUIDDigits/squeeze(_:)``.
     @inline(__always)
     private static func spread(_ packed: UInt64) -> UInt64 {
         var word = (packed | packed << 16) & 0x0000_FFFF_0000_FFFF

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
-
 /// Blocks of bytes that were used, for whoever needs one next.
 ///
 /// Fresh memory comes page by page from the kernel, which clears it; giving it back and asking again for each piece of a
@@ -9,16 +7,14 @@ import Synchronization
 public final class SpareBytes: Sendable {
     // Records of many megabytes are rare, and nobody else needs so much.
     private static let longest = 4 << 20
-    private static let most = 8
-
-    private let blocks = Mutex<[[UInt8]]>([])
+    private let blocks = Pool<[UInt8]>(most: 8)
 
     /// Creates an empty store.
     public init() {}
 
     /// A block of at least `room` bytes, whatever they are.
     public func take(_ room: Int) -> [UInt8] {
-        guard var block = blocks.withLock({ $0.popLast() }) else { return [UInt8](repeating: 0, count: room) }
+        guard var block = blocks.take() else { return [UInt8](repeating: 0, count: room) }
         if block.count < room { block.append(contentsOf: repeatElement(0, count: room - block.count)) }
         return block
     }
@@ -26,9 +22,6 @@ public final class SpareBytes: Sendable {
     /// Keeps a block for later.
     public func give(_ block: consuming [UInt8]) {
         guard !block.isEmpty, block.capacity <= Self.longest else { return }
-        let block = block
-        blocks.withLock { blocks in
-            if blocks.count < Self.most { blocks.append(block) }
-        }
+        blocks.give(block)
     }
 }

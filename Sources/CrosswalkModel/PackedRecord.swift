@@ -50,7 +50,7 @@ public enum PackedRecord {
     private static func size(_ slot: Slot, _ children: UnsafeBufferPointer<Slot>) -> Int {
         guard slot.kind.rawValue > Slot.Kind.text.rawValue else { return 6 + (slot.hasValue ? slot.count : 0) }
         var size = 6
-        for index in slot.offset..<slot.offset + slot.count { size += Self.size(children[index], children) }
+        for index in slot.range { size += Self.size(children[index], children) }
         return size
     }
 
@@ -89,11 +89,11 @@ public enum PackedRecord {
         at end: inout UnsafeMutablePointer<UInt8>
     ) {
         if slot.kind == .text {
-            let text = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+            let text = slot.text(in: bytes)
             if let from = text.baseAddress { end.update(from: from, count: text.count) }
             end += text.count
         } else if slot.hasValue {
-            for index in slot.offset..<slot.offset + slot.count { putText(children[index], children, bytes, at: &end) }
+            for index in slot.range { putText(children[index], children, bytes, at: &end) }
         }
     }
 

@@ -152,7 +152,7 @@ public struct RecordBatch: Sendable {
         of slot: Slot,
         _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result {
-        try withText(slot.offset..<slot.offset + slot.count, body)
+        try withText(slot.range, body)
     }
 
     /// Appends the bytes of a text slot once more: for texts that are joined of others.
@@ -168,7 +168,7 @@ public struct RecordBatch: Sendable {
     /// The text of a text slot; nil for every other slot.
     public func string(_ slot: Slot) -> String? {
         guard slot.kind == .text else { return nil }
-        return String(decoding: bytes[slot.offset..<slot.offset + slot.count], as: UTF8.self)
+        return String(decoding: bytes[slot.range], as: UTF8.self)
     }
 
     /// The text of a field by name: for tests and reports, not for the hot path.
@@ -180,7 +180,7 @@ public struct RecordBatch: Sendable {
     /// The children of a list, object or map slot.
     public func items(_ slot: Slot) -> ArraySlice<Slot> {
         switch slot.kind {
-        case .list, .object, .map: children[slot.offset..<slot.offset + slot.count]
+        case .list, .object, .map: children[slot.range]
         case .absent, .null, .text: []
         }
     }
@@ -189,7 +189,7 @@ public struct RecordBatch: Sendable {
     public func equals(_ slot: Slot, _ text: StaticString) -> Bool {
         guard slot.kind == .text, slot.count == text.utf8CodeUnitCount else { return false }
         return bytes.withUnsafeBufferPointer { all in
-            UnsafeBufferPointer(rebasing: all[slot.offset..<slot.offset + slot.count])
+            slot.text(in: all)
                 .elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         }
     }
@@ -201,7 +201,7 @@ public struct RecordBatch: Sendable {
             return slot
         case .text:
             let start = bytes.count
-            bytes.append(contentsOf: other.bytes[slot.offset..<slot.offset + slot.count])
+            bytes.append(contentsOf: other.bytes[slot.range])
             return Slot(.text, start: start, count: slot.count)
         case .list, .object, .map:
             let items = other.items(slot).map { copy($0, from: other) }

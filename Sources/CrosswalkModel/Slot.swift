@@ -44,8 +44,16 @@ public struct Slot: Sendable, Equatable {
     @inlinable public var count: Int { Int(packed & 0x1FFF_FFFF) }
     /// The offset as an index.
     @inlinable public var offset: Int { Int(start) }
+    /// The places of its bytes or children.
+    @inlinable public var range: Range<Int> { offset..<offset + count }
     /// True where the source says nothing of the field.
     @inlinable public var isAbsent: Bool { packed >> 29 == 0 }
     /// True where there is text or structure: neither absent nor empty.
     @inlinable public var hasValue: Bool { packed >> 29 > 1 }
+
+    /// The text of a text slot, in the block that it points into.
+    @inlinable @inline(__always)
+    public func text(in block: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: block[range])
+    }
 }

@@ -20,20 +20,16 @@ public final class WriteBehind: @unchecked Sendable {
 
     /// Buffers that were written, for whoever fills the next one: those of all places that are written together.
     public final class Spares: Sendable {
-        private static let most = 8
-
-        private let boxes = Mutex<[Box]>([])
+        private let boxes = Pool<Box>(most: 8)
 
         /// Creates an empty store.
         public init() {}
 
-        fileprivate func take() -> Box { boxes.withLock { $0.popLast() } ?? Box() }
+        fileprivate func take() -> Box { boxes.take() ?? Box() }
 
         fileprivate func give(_ box: Box) {
             box.bytes.removeAll()
-            boxes.withLock { boxes in
-                if boxes.count < Self.most { boxes.append(box) }
-            }
+            boxes.give(box)
         }
     }
 

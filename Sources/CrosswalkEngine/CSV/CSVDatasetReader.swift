@@ -4,7 +4,6 @@ import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkMapping
 import CrosswalkModel
-import Synchronization
 
 /// Reads a set of CSV files by a mapping, one file after the other in the mapping's order.
 ///
@@ -38,11 +37,10 @@ public final class CSVDatasetReader: DatasetReader {
     /// The bytes of pieces, to read the next ones into.
     private let spares = SpareBytes()
     /// Indexes that nobody uses at the moment.
-    private let idle = Mutex<[Cells]>([])
+    private let idle = Pool<Cells>()
 
     /// Where the cells of a piece are.
-    private final class Cells: @unchecked Sendable {
-        // Safe to send: whoever has taken it from the idle ones is the only one to use it.
+    private final class Cells {
         var index = CSVIndex()
     }
 
@@ -198,10 +196,10 @@ public final class CSVDatasetReader: DatasetReader {
 
     /// The rows of data of a file as they stand, or nil where it has no plan.
     func rawRows(of file: Int) throws -> RawRows? {
-        guard file < inputs.count, let plan = inputs[file].plan else { return nil }
+        guard file < inputs.count, inputs[file].plan != nil else { return nil }
         let input = inputs[file]
         if let table = input.table {
-            let feed = TableFeed(table, plan: plan, file: file)
+            let feed = TableFeed(table, file: file)
             return RawRows(header: input.header.map(TableLayout.original), feed: feed)
         }
         let source = TextDecoding.source(try input.entry.open(), as: input.encoding)
@@ -217,8 +215,8 @@ public final class CSVDatasetReader: DatasetReader {
             return InputPiece(bytes: [], file: -1)
         }
         while state.file < inputs.count {
-            if let table = inputs[state.file].table, let plan = inputs[state.file].plan {
-                let feed = state.feed ?? TableFeed(table, plan: plan, file: state.file)
+            if let table = inputs[state.file].table, inputs[state.file].plan != nil {
+                let feed = state.feed ?? TableFeed(table, file: state.file)
                 state.feed = feed
                 if let piece = try feed.next() { return piece }
                 state.feed = nil
@@ -265,7 +263,7 @@ public final class CSVDatasetReader: DatasetReader {
                 // Another version of the format may have no column for what this one has.
                 let keepsAll = mapping.settings.extras == .columns
                 guard let plan = file.plan, plan.hasStrays || keepsAll && !plan.extras.isEmpty else { continue }
-                announce(file, in: &batch)
+                ResidueRowReader.announce(file.entry, header: file.header, in: &batch)
             }
             return
         }
@@ -274,8 +272,8 @@ public final class CSVDatasetReader: DatasetReader {
             parse(piece, rows, file, table, plan, into: &batch, tally: &tally)
             return
         }
-        let cells = idle.withLock { $0.popLast() } ?? Cells()
-        defer { idle.withLock { $0.append(cells) } }
+        let cells = idle.take() ?? Cells()
+        defer { idle.give(cells) }
         piece.bytes.withUnsafeBufferPointer { cells.index.build($0) }
         let first = piece.firstRow == 1 ? 1 : 0
         let firstRow = piece.firstRow
@@ -324,18 +322,5 @@ public final class CSVDatasetReader: DatasetReader {
                 )
             )
         }
-    }
-
-    /// A residue record with a header and no cells: it says which columns the rows' `extra` will have.
-    private func announce(_ file: File, in batch: inout RecordBatch) {
-        batch.begin(.residue, file: 0)
-        batch.set(CrosswalkModel.idPosition, batch.text("#\(file.entry.name):0"))
-        set("file", batch.text(file.entry.name), &batch)
-        set("header", batch.list(file.header), &batch)
-    }
-
-    private func set(_ field: String, _ slot: Slot, _ batch: inout RecordBatch) {
-        guard let position = CrosswalkModel.info(.residue).position(of: field) else { return }
-        batch.set(position, slot)
     }
 }

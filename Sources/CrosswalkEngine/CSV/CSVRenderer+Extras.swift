@@ -23,7 +23,7 @@ extension CSVRenderer {
                 ContributionMatcher.equals(extra[$0], name, batch)
             }), extra[index + 1].kind == .text, let binding = column.bindings.first
         else { return false }
-        let kept = Array(batch.bytes[extra[index + 1].offset..<extra[index + 1].offset + extra[index + 1].count])
+        let kept = Array(batch.bytes[extra[index + 1].range])
         let value = batch.slot(row.primary, binding.field)
         if let blank = column.blank, kept.isEmpty {
             guard ContributionMatcher.equals(value, blank, batch) else { return false }

@@ -29,7 +29,7 @@ extension CSVRowReader {
         }
         let cell = cells[column]
         let exact = batch.withText(of: cell) { marks.verdict(exactly: $0) }
-        let mark = exact == nil ? Array(batch.bytes[cell.offset..<cell.offset + cell.count]) : []
+        let mark = exact == nil ? Array(batch.bytes[cell.range]) : []
         switch exact ?? marks.verdict(mark) {
         case .none: return (.absent, false)
         case .word(let word, let isSame):

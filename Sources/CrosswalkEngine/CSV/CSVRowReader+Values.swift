@@ -69,7 +69,7 @@ extension CSVRowReader {
         }
         let slot = self.value(value, item: item, &batch, &tally)
         if slot.kind == .list {
-            for child in slot.offset..<slot.offset + slot.count { items.append(batch.children[child]) }
+            for child in slot.range { items.append(batch.children[child]) }
         } else if slot.hasValue {
             items.append(slot)
         }

@@ -190,7 +190,7 @@ struct CSVRowReader: ~Copyable {
             guard slot.kind == .text, batch.withText(of: slot, { UTF8Check.firstInvalid(in: $0) }) != nil else {
                 continue
             }
-            let mended = WindowsText.utf8(batch.bytes[slot.offset..<slot.offset + slot.count])
+            let mended = WindowsText.utf8(batch.bytes[slot.range])
             cells[position] = mended.withUnsafeBufferPointer { batch.text($0) }
             reportEncoding(position, byte: byte(position), &tally)
         }

@@ -7,10 +7,11 @@ import CrosswalkModel
 ///
 /// The file's name and header stand in the block once, and all rows point at them.
 struct ResidueRowReader: ~Copyable {
-    private static let info = CrosswalkModel.info(.residue)
-    private static let filePosition = info.position(of: "file")
-    private static let headerPosition = info.position(of: "header")
-    private static let cellsPosition = info.position(of: "cells")
+    private static let filePosition = position("file")
+    private static let headerPosition = position("header")
+    private static let cellsPosition = position("cells")
+
+    private static func position(_ field: String) -> Int? { CrosswalkModel.info(.residue).position(of: field) }
 
     private let file: Int
     private let firstLine: Int
@@ -31,7 +32,7 @@ struct ResidueRowReader: ~Copyable {
     /// Keeps one row.
     mutating func keep(_ row: Int, number: Int, of index: borrowing CSVIndex, _ batch: inout RecordBatch) {
         batch.begin(.residue, file: file, row: number, line: firstLine + index.line(ofRow: row))
-        batch.set(CrosswalkModel.idPosition, batch.text(idStart + String(number)))
+        Self.set(id: batch.text(idStart + String(number)), name, header, &batch)
         cells.truncate(to: 0)
         for field in index.fields(ofRow: row) {
             let range = index.range(field)
@@ -43,11 +44,18 @@ struct ResidueRowReader: ~Copyable {
                 cells.append(buffer.withBytes { batch.text($0) })
             }
         }
-        guard let filePosition = Self.filePosition, let headerPosition = Self.headerPosition,
-            let cellsPosition = Self.cellsPosition
-        else { return }
-        batch.set(filePosition, name)
-        batch.set(headerPosition, header)
-        batch.set(cellsPosition, batch.structure(.list, from: &cells, since: 0))
+        if let place = Self.cellsPosition { batch.set(place, batch.structure(.list, from: &cells, since: 0)) }
+    }
+
+    /// A residue record with a header and no cells: it says which columns the `extra` of a file's rows will have.
+    static func announce(_ entry: InputEntry, header: [String], in batch: inout RecordBatch) {
+        batch.begin(.residue, file: 0)
+        set(id: batch.text("#\(entry.name):0"), batch.text(entry.name), batch.list(header), &batch)
+    }
+
+    private static func set(id: Slot, _ name: Slot, _ header: Slot, _ batch: inout RecordBatch) {
+        batch.set(CrosswalkModel.idPosition, id)
+        if let filePosition { batch.set(filePosition, name) }
+        if let headerPosition { batch.set(headerPosition, header) }
     }
 }

@@ -87,7 +87,7 @@ public struct AttendanceVisits: Sendable {
         _ known: MinuteTable,
         _ hashes: inout LastHashes
     ) -> AttendanceVisit? {
-        guard own[date].kind == .text, !(own[deleted].kind == .text && text(own[deleted], bytes).isSame(as: "true"))
+        guard own[date].kind == .text, !(own[deleted].kind == .text && own[deleted].text(in: bytes).isSame(as: "true"))
         else { return nil }
         let isPerson = own[person].kind == .text
         let isHousehold = own[household].kind == .text
@@ -109,10 +109,6 @@ public struct AttendanceVisits: Sendable {
         return visit
     }
 
-    private func text(_ slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
-    }
-
     /// True where the minutes are those of the quantity, so that they can be left out and nothing is lost.
     private func isTimed(
         _ record: UnsafeBufferPointer<Slot>,
@@ -121,9 +117,9 @@ public struct AttendanceVisits: Sendable {
     ) -> Bool {
         let (own, amount, word) = (record[minutes], record[quantity], record[unit])
         guard own.kind == .text, amount.kind == .text, word.kind == .text,
-            let found = known.minutes(text(amount, bytes), unit: text(word, bytes))
+            let found = known.minutes(amount.text(in: bytes), unit: word.text(in: bytes))
         else { return false }
-        return found.withUnsafeBufferPointer { $0.isSame(as: text(own, bytes)) }
+        return found.withUnsafeBufferPointer { $0.isSame(as: own.text(in: bytes)) }
     }
 
     /// The last hash of each field and the slot it is of: programs and days repeat from record to record.
@@ -136,7 +132,7 @@ public struct AttendanceVisits: Sendable {
         mutating func hash(_ slot: Slot, _ field: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
             guard slot.kind == .text else { return 1 }
             if last[field].slot == slot { return last[field].hash }
-            let hash = ByteHash.hash(UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count]))
+            let hash = ByteHash.hash(slot.text(in: bytes))
             last[field] = (slot, hash)
             return hash
         }

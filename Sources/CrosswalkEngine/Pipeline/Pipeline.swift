@@ -93,7 +93,7 @@ public struct Pipeline: Sendable {
     ) throws {
         let keys = reader.ledgerKeys.count
         let maxPlaces = maxPlaces
-        let spares = Spares()
+        let spares = Pool<Parsed>()
         try OrderedJobs(jobs).run(
             next: { try reader.next().map { Pending($0) } },
             work: { pending in
@@ -122,15 +122,6 @@ public struct Pipeline: Sendable {
                 spares.give(parsed)
             }
         )
-    }
-
-    /// Batches that were used, for their memory.
-    private final class Spares: Sendable {
-        private let parsed = Mutex<[Parsed]>([])
-
-        func take() -> Parsed? { parsed.withLock { $0.popLast() } }
-
-        func give(_ spare: Parsed) { parsed.withLock { $0.append(spare) } }
     }
 
     /// A piece and what becomes of it: each is handed over, so that nobody else holds its memory.

@@ -38,17 +38,15 @@ extension CSVDatasetReader {
             // The cells were freed of guards when they were read from the file.
             plan.takesOffGuards = false
             if mapping.container == .table { plan.hasStrays = false }
+            var table = table
+            table.bind(to: plan)
             TableNotices.reportMissing(table, plan: plan, to: &notices)
             if !table.source.columns.isEmpty {
                 // What the steps used up is there, though no rule sees it.
                 var whole = plan
                 whole.header = table.layout.header + table.reshaper.header
-                if table.source.reshape.isEmpty {
-                    HeaderNotices.report(whole, table.source, file: table.name, to: &notices)
-                } else {
-                    whole.extras = []
-                    HeaderNotices.report(whole, table.source, file: table.name, to: &notices)
-                }
+                if !table.source.reshape.isEmpty { whole.extras = [] }
+                HeaderNotices.report(whole, table.source, file: table.name, to: &notices)
             }
             return File(
                 entry: entry,
@@ -87,8 +85,7 @@ extension CSVDatasetReader {
                 // One look at the whole piece: most files need no other.
                 isUTF8: piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
             ),
-            table,
-            plan
+            table
         )
         // Handed over and not copied: rows append to them.
         swap(&batch.bytes, &piece.bytes)

@@ -56,7 +56,7 @@ struct Reshaper: Sendable {
 
         /// True where a row with this cell stays.
         func keeps(_ cell: Slot, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-            let text = UnsafeBufferPointer(rebasing: bytes[cell.offset..<cell.offset + cell.count])
+            let text = cell.text(in: bytes)
             return words.contains { CellText.isFolded(text, $0) } != isNegated
         }
     }

@@ -58,7 +58,7 @@ struct RowBlock {
     }
 
     /// The text of a cell.
-    func text(_ cell: Slot) -> [UInt8] { Array(bytes[cell.offset..<cell.offset + cell.count]) }
+    func text(_ cell: Slot) -> [UInt8] { Array(bytes[cell.range]) }
 
     /// The row at hand on its own.
     func sheetRow() -> SheetRow { SheetRow(cells: row.map(text), line: line, faults: faults) }

@@ -33,7 +33,7 @@ struct RowJudge {
         func isFilter(_ action: Reshaper.Action) -> Bool { if case .filter = action { true } else { false } }
         let melt = reshaper.actions.firstIndex(where: isMelt) ?? reshaper.actions.count
         let hasOwnMarks = reshaper.actions.filter(isMelt).count == reshaper.stageCount && reshaper.stageCount < 2
-        guard hasOwnMarks, !reshaper.actions[min(melt, reshaper.actions.count)...].contains(where: isFilter),
+        guard hasOwnMarks, !reshaper.actions[melt...].contains(where: isFilter),
             markColumns.count == reshaper.meltedOrigins.count, !checks.sumsMadeRows
         else { return nil }
     }

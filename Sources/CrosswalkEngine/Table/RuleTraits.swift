@@ -66,7 +66,7 @@ struct RuleTraits: Sendable {
         func value(_ columns: [Int]) -> UnsafeBufferPointer<UInt8>? {
             for column in columns {
                 let cell = cells(column)
-                if cell.hasValue { return UnsafeBufferPointer(rebasing: bytes[cell.offset..<cell.offset + cell.count]) }
+                if cell.hasValue { return cell.text(in: bytes) }
             }
             return nil
         }

@@ -81,7 +81,7 @@ struct TableChecks {
             let cell = block.cells[block.firstCell + column]
             let isTotal = block.bytes.withUnsafeBufferPointer {
                 CellText.isFolded(
-                    UnsafeBufferPointer(rebasing: $0[cell.offset..<cell.offset + cell.count]),
+                    cell.text(in: $0),
                     Reshaper.folded(Array(word.utf8))
                 )
             }
@@ -107,7 +107,7 @@ struct TableChecks {
         made: (Int) -> [Slot],
         into findings: inout FindingSink
     ) {
-        func text(_ cell: Slot) -> [UInt8] { Array(bytes[cell.offset..<cell.offset + cell.count]) }
+        func text(_ cell: Slot) -> [UInt8] { Array(bytes[cell.range]) }
         for index in bound.indices {
             var counted: [UInt8] = [0x30]
             switch bound[index].check.count {
@@ -147,14 +147,14 @@ struct TableChecks {
         if mark.isAbsent { return false }
         if mark.count == 1, bytes[mark.offset] < 0x80 { return counts[check << 8 | Int(bytes[mark.offset])] }
         guard let marks = bound[check].marks else { return true }
-        return marks.contains(Reshaper.folded(Array(bytes[mark.offset..<mark.offset + mark.count])))
+        return marks.contains(Reshaper.folded(Array(bytes[mark.range])))
     }
 
     /// True where a cell is exactly a small number in digits.
     private static func isNumber(_ number: Int, _ cell: Slot, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard (1...9).contains(cell.count) else { return false }
         var found = 0
-        for byte in bytes[cell.offset..<cell.offset + cell.count] {
+        for byte in bytes[cell.range] {
             guard (0x30...0x39).contains(byte) else { return false }
             found = found * 10 + Int(byte - 0x30)
         }

@@ -19,7 +19,6 @@ final class TableFeed {
 
     private let input: TableInput
     private let file: Int
-    private let rules: [RuleTraits]
     private let nulls: [[UInt8]]
     private let footerWords: [[UInt8]]
     private let comment: [UInt8]?
@@ -43,10 +42,9 @@ final class TableFeed {
     private var isDone = false
     private var fault: (any Error)?
 
-    init(_ input: TableInput, plan: CSVReadPlan, file: Int) {
+    init(_ input: TableInput, file: Int) {
         self.input = input
         self.file = file
-        rules = plan.rules.map { RuleTraits($0, stages: input.reshaper.stages) }
         nulls = (input.dialect.nulls ?? []).map { Array($0.utf8) }
         pieceSize = max(Self.leastPiece, Self.pieceSize / max(1, input.reshaper.meltedCount ?? 1))
         var words = input.dialect.footer ?? []
@@ -59,9 +57,9 @@ final class TableFeed {
         comment = input.dialect.comment.map { Array($0.utf8) }
         foldedHeader = input.layout.header.map { Array(HeaderName.folded($0).utf8) }
         checks = TableChecks(input)
-        seen = SeenRecords(rules: rules.count)
-        judge = RowJudge(input.reshaper, rules: rules, checks: checks)
-        maker = RowMaker(input.reshaper, rules: rules)
+        seen = SeenRecords(rules: input.rules.count)
+        judge = RowJudge(input.reshaper, rules: input.rules, checks: checks)
+        maker = RowMaker(input.reshaper, rules: input.rules)
     }
 
     /// The next piece, or nil at the end.
@@ -141,9 +139,7 @@ final class TableFeed {
     }
 
     private func text<Result>(_ cell: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        block.bytes.withUnsafeBufferPointer {
-            body(UnsafeBufferPointer(rebasing: $0[cell.offset..<cell.offset + cell.count]))
-        }
+        block.bytes.withUnsafeBufferPointer { body(cell.text(in: $0)) }
     }
 
     /// A sheet of several printed pages has its header on each.
@@ -246,7 +242,7 @@ final class TableFeed {
                     var place = TableRowPlace(row: self.row, line: block.line, keepsExtras: item == 0)
                     place.cells = start..<piece.cells.count
                     place.rules = maker.rules(of: item)
-                    for (index, rule) in rules.enumerated().prefix(64) where rule.isDistinct {
+                    for (index, rule) in input.rules.enumerated().prefix(64) where rule.isDistinct {
                         let bit: UInt64 = 1 << UInt64(index)
                         guard place.rules & bit != 0,
                             !seen.isNew(index, rule, { made[$0] }, bytes, row: self.row)

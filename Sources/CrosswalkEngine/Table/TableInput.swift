@@ -24,23 +24,27 @@ struct TableInput: Sendable {
     var serialDates: Int?
     /// Opens the rows from the first.
     var open: @Sendable () throws -> any SheetRows
+    /// What of the plan's rules decides for which rows they are read.
+    private(set) var rules: [RuleTraits] = []
+    /// The columns whose values are dates or times of a day, in the rows that are made; none where numbers are not dates.
+    private(set) var dateColumns: Set<Int> = []
 
     /// The dialect as the mapping says it.
     var dialect: TableDialect { source.dialect ?? TableDialect() }
 
-    /// The columns whose values are dates or times of a day, in the rows that are made.
-    func dateColumns(of plan: CSVReadPlan) -> Set<Int> {
-        var columns: Set<Int> = []
+    /// Takes from a plan what reading rows by it needs.
+    mutating func bind(to plan: CSVReadPlan) {
+        rules = plan.rules.map { RuleTraits($0, stages: reshaper.stages) }
+        guard serialDates != nil else { return }
         for rule in plan.rules {
             func isDate(_ field: Int) -> Bool {
                 let type = CrosswalkModel.field(rule.kind, field).type
                 return type == .date || type == .dateTime
             }
-            for verbatim in rule.verbatim where isDate(verbatim.field) { columns.insert(verbatim.column) }
+            for verbatim in rule.verbatim where isDate(verbatim.field) { dateColumns.insert(verbatim.column) }
             for op in rule.fields where isDate(op.field) {
-                if case .columns(let found, _, _, _) = op.value { columns.formUnion(found) }
+                if case .columns(let found, _, _, _) = op.value { dateColumns.formUnion(found) }
             }
         }
-        return columns
     }
 }

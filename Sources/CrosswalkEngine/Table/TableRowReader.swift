@@ -14,14 +14,11 @@ struct TableRowReader: ~Copyable {
     private var row = 0
     private var madeAny = true
 
-    init(_ reader: consuming CSVRowReader, _ table: TableInput, _ plan: CSVReadPlan) {
+    init(_ reader: consuming CSVRowReader, _ table: TableInput) {
         self.reader = reader
-        maker = RowMaker(
-            table.reshaper,
-            rules: plan.rules.map { RuleTraits($0, stages: table.reshaper.stages) }
-        )
+        maker = RowMaker(table.reshaper, rules: table.rules)
         width = table.layout.header.count
-        dates = table.serialDates.map { (table.dateColumns(of: plan), $0) }
+        dates = table.serialDates.map { (table.dateColumns, $0) }
     }
 
     /// Makes and reads the rows of a row of the file.

@@ -162,7 +162,7 @@ public final class ValueProgram: @unchecked Sendable {
             if reading.value(found).isEmpty { return (.absent, .nothing) }
             return (batch.text(reading.value(found)), .changed)
         }
-        let word = Array(batch.bytes[text.offset..<text.offset + text.count])
+        let word = Array(batch.bytes[text.range])
         let folded = word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         if let index = folded.withUnsafeBufferPointer({ readingFolded.find($0) }) {
             return (batch.text(readingFolded.value(index)), .changed)
@@ -174,7 +174,7 @@ public final class ValueProgram: @unchecked Sendable {
 
     /// Any chain of transforms, one after the other on a copy of the text.
     private func readSlowly(_ text: Slot, in batch: inout RecordBatch) -> (Slot, ValueOutcome) {
-        let original = Array(batch.bytes[text.offset..<text.offset + text.count])
+        let original = Array(batch.bytes[text.range])
         var current = original
         for transform in transforms {
             guard let next = TransformPair.read(transform, current, shift: shift) else {

@@ -133,7 +133,7 @@ final class BindingEvaluator {
             return matcher._withUnsafeGuaranteedRef { join(slot, $0, contribution, binding, batch, to: &output) }
         case .flag(_, let word):
             guard slot.kind == .list,
-                (slot.offset..<slot.offset + slot.count).contains(where: {
+                slot.range.contains(where: {
                     ContributionMatcher.equals(batch.children[$0], word, batch)
                 })
             else { return .nothing }
@@ -153,7 +153,7 @@ final class BindingEvaluator {
             return slot.kind == .list ? join(slot, nil, 0, binding, batch, to: &output) : .nothing
         }
         return batch.bytes.withUnsafeBufferPointer { bytes in
-            let value = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+            let value = slot.text(in: bytes)
             guard let kind = binding.idOf else { return binding.program.write(value, to: &output) }
             if isClosed, binding.field != CrosswalkModel.idPosition, !accepted.contains(value, kind) { return .lost }
             return policy.write(value, of: kind, to: &output)
@@ -187,7 +187,7 @@ final class BindingEvaluator {
         if let matcher {
             matcher.forEach(by: contribution, of: list, in: batch, add)
         } else if list.kind == .list {
-            for index in list.offset..<list.offset + list.count { add(index) }
+            for index in list.range { add(index) }
         }
         return output.count == begin ? (outcome == .lost ? .lost : .nothing) : outcome
     }
@@ -205,10 +205,10 @@ final class BindingEvaluator {
         if isForeign, batch.equals(left, "ssn") { return .lost }
         return batch.bytes.withUnsafeBufferPointer { bytes in
             output.append(UInt8(ascii: "{"))
-            let name = UnsafeBufferPointer(rebasing: bytes[left.offset..<left.offset + left.count])
+            let name = left.text(in: bytes)
             guard binding.program.writePairName(name, to: &output) != .lost else { return .lost }
             output.append(UInt8(ascii: ":"))
-            output.append(UnsafeBufferPointer(rebasing: bytes[right.offset..<right.offset + right.count]))
+            output.append(right.text(in: bytes))
             output.append(UInt8(ascii: "}"))
             return .carried
         }
@@ -234,7 +234,7 @@ final class BindingEvaluator {
         case .item(let field, let word):
             let list = batch.slot(record, field)
             guard list.kind == .list else { return false }
-            for index in list.offset..<list.offset + list.count {
+            for index in list.range {
                 let item = batch.children[index]
                 guard item.kind == .object, item.count > 1 else { continue }
                 let value = batch.children[item.offset + 1]

@@ -86,7 +86,7 @@ final class ContributionMatcher {
     /// The indices in `batch.children` of the items that a contribution takes: the obvious twin of the others.
     func taken(by contribution: Int, of list: Slot, in batch: borrowing RecordBatch) -> [Int] {
         guard list.kind == .list else { return [] }
-        var left = Array(list.offset..<list.offset + list.count)
+        var left = Array(list.range)
         var taken: [Int] = []
         for taker in takers[...contribution] {
             switch taker {

@@ -57,7 +57,7 @@ extension XMLObjectEvaluator {
         let position = Int(batch.records[record].firstSlot) + CrosswalkModel.extraPosition(batch.records[record].kind)
         // What is there already stays in front.
         let kept = batch.slots[position]
-        for child in kept.offset..<kept.offset + kept.count { items.append(batch.children[child]) }
+        for child in kept.range { items.append(batch.children[child]) }
         let first = items.count
         addAttributes(0, "", object, &batch)
         if markRest(object, source) { addRest(0, "", object, &batch) }

@@ -181,7 +181,7 @@ extension XMLObjectEvaluator {
     ) -> Bool {
         let (slot, _) = self.value(value, scope, object, &batch, &tally)
         if slot.kind == .list {
-            for child in slot.offset..<slot.offset + slot.count { items.append(batch.children[child]) }
+            for child in slot.range { items.append(batch.children[child]) }
         } else if slot.hasValue {
             items.append(slot)
         }

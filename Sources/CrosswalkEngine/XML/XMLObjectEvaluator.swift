@@ -199,8 +199,8 @@ struct XMLObjectEvaluator: ~Copyable {
         switch left.kind {
         case .absent, .null: return true
         case .text:
-            return batch.bytes[left.offset..<left.offset + left.count]
-                .elementsEqual(batch.bytes[right.offset..<right.offset + right.count])
+            return batch.bytes[left.range]
+                .elementsEqual(batch.bytes[right.range])
         case .list, .object, .map:
             return zip(batch.items(left), batch.items(right)).allSatisfy { same($0, $1, batch) }
         }
@@ -376,7 +376,7 @@ struct XMLObjectEvaluator: ~Copyable {
             if node.flags.contains(.isMixed) {
                 let joined = Array(object.string(found.node).utf8)
                 let appended = joined.withUnsafeBufferPointer { batch.text($0) }
-                return ValueProgram.trimmed(appended.offset..<appended.offset + appended.count, of: batch)
+                return ValueProgram.trimmed(appended.range, of: batch)
                     ?? .null
             }
             if Int(node.end) > found.node + 1 { return .absent }

@@ -15,7 +15,7 @@ extension XMLObjectWriter {
         for index in stride(from: extra.offset, to: extra.offset + extra.count - 1, by: 2) {
             let (key, value) = (children[index], children[index + 1])
             guard key.kind == .text else { continue }
-            let place = paths.place(of: UnsafeBufferPointer(rebasing: bytes[key.offset..<key.offset + key.count]))
+            let place = paths.place(of: key.text(in: bytes))
             if place.isObjectName { continue }
             guard place.isRootAttribute, value.kind == .text else {
                 rootExtras.removeAll(keepingCapacity: true)
@@ -49,7 +49,7 @@ extension XMLObjectWriter {
         }
         for (place, value) in rootExtras {
             output.append(place.opening)
-            let text = UnsafeBufferPointer(rebasing: bytes[value.offset..<value.offset + value.count])
+            let text = value.text(in: bytes)
             XMLTextWriter.appendAttribute(text, to: &output)
             output.append(UInt8(ascii: "\""))
         }

@@ -105,7 +105,7 @@ extension XMLObjectWriter {
     ) -> ValueOutcome {
         let slot = slot(of: value)
         guard slot.kind == .text else { return fromBinding(value, row, isAttribute, to: &output) }
-        let reference = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+        let reference = slot.text(in: bytes)
         return borrowed[value.memory]._withUnsafeGuaranteedRef { last in
             if last.append(for: reference, to: &output) { return .defaulted }
             let start = output.count
@@ -123,7 +123,7 @@ extension XMLObjectWriter {
         _ isAttribute: Bool,
         to output: inout ByteBuffer
     ) -> ValueOutcome {
-        let text = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+        let text = slot.text(in: bytes)
         switch value.form {
         case .verbatim:
             if isAttribute {

@@ -56,7 +56,7 @@ enum ComparableForm {
             output.append(0)
         case .text:
             batch.bytes.withUnsafeBufferPointer { bytes in
-                let text = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+                let text = slot.text(in: bytes)
                 if case .ref = type.item { appendId(text, &output) } else { appendText(text, &output) }
             }
         case .list:

@@ -66,7 +66,7 @@ final class DiffSide {
     private func noteModified(_ record: RecordBatch.Record, _ batch: RecordBatch) {
         let slot = batch.slot(record, CrosswalkModel.modifiedPosition(record.kind))
         guard slot.kind == .text else { return }
-        let bytes = batch.bytes[slot.offset..<slot.offset + slot.count]
+        let bytes = batch.bytes[slot.range]
         if bytes.count > latest.utf8.count || latest.utf8.lexicographicallyPrecedes(bytes), Self.isUTC(bytes) {
             latest = String(decoding: bytes, as: UTF8.self)
         }

@@ -71,7 +71,7 @@ public struct NDJSONEncoder: @unchecked Sendable {
         var children: UnsafeBufferPointer<Slot>
 
         func text(_ slot: Slot) -> UnsafeBufferPointer<UInt8> {
-            UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+            slot.text(in: bytes)
         }
     }
 

@@ -61,15 +61,4 @@ final class CanonicalContext {
         let target = "\(kind.name).\(field)"
         return fieldNames[file]?[target] ?? fieldNames[""]?[target] ?? target
     }
-
-    /// Calls `body` with the bytes of a text slot.
-    static func withBytes<Result>(
-        _ slot: Slot,
-        _ batch: borrowing RecordBatch,
-        _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        batch.bytes.withUnsafeBufferPointer { all in
-            body(UnsafeBufferPointer(rebasing: all[slot.offset..<(slot.offset + slot.count)]))
-        }
-    }
 }

@@ -8,6 +8,6 @@ enum DayOfRecord {
     /// The number of the day, or nil where the slot holds none.
     static func day(_ slot: Slot, _ batch: borrowing RecordBatch) -> Int? {
         guard slot.kind == .text, slot.count == 10 else { return nil }
-        return CanonicalContext.withBytes(slot, batch) { DateBytes.day($0) }
+        return batch.withText(of: slot) { DateBytes.day($0) }
     }
 }

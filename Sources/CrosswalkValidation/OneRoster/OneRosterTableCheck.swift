@@ -6,7 +6,7 @@ import CrosswalkEngine
 
 /// Checks one file of a package, row by row: quoting, width, cells, ids, references, and the rules of a row.
 ///
-/// An engine file. Pieces of about a megabyte are indexed once; a cell is looked at as bytes where it lies, and a string
+/// An engine file. Pieces of half a megabyte are indexed once; a cell is looked at as bytes where it lies, and a string
 /// is made only where there is something to report. References are looked up first, which proves the form of the id at
 /// the same time: an id that was found was checked where it was defined.
 struct OneRosterTableCheck {

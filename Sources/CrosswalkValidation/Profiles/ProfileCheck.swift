@@ -191,7 +191,7 @@ public struct ProfileCheck {
         let kind = Int(kind.rawValue)
         guard slot.kind == .text, isKept[kind] else { return Self.none }
         return batch.bytes.withUnsafeBufferPointer { bytes in
-            let id = UnsafeBufferPointer(rebasing: bytes[slot.offset..<slot.offset + slot.count])
+            let id = slot.text(in: bytes)
             let last = lastIds[kind]
             if last.number != Self.none,
                 id.isSame(
@@ -250,7 +250,7 @@ public struct ProfileCheck {
                 .map { miss(record, row, own, $0, batch) }
         case .format(let format):
             each(record, planned, batch) { slot in
-                CanonicalContext.withBytes(slot, batch) { format.fits($0) } ? nil : slot
+                batch.withText(of: slot) { format.fits($0) } ? nil : slot
             }
             .map { miss(record, row, own, $0, batch) }
         case .longest(let count):
@@ -290,7 +290,7 @@ public struct ProfileCheck {
     }
 
     static func length(_ slot: Slot, _ batch: borrowing RecordBatch) -> Int {
-        CanonicalContext.withBytes(slot, batch) { bytes in bytes.count { $0 & 0xC0 != 0x80 } }
+        batch.withText(of: slot) { bytes in bytes.count { $0 & 0xC0 != 0x80 } }
     }
 
     mutating func judgeUnique(
@@ -304,11 +304,11 @@ public struct ProfileCheck {
             var values: [Slot] = []
             path.forEach(record, batch) { values.append($0) }
             for value in values {
-                var key = CanonicalContext.withBytes(value, batch) { Array($0) }
+                var key = batch.withText(of: value) { Array($0) }
                 for other in others {
                     key.append(0x1F)
                     let slot = batch.slot(record, other)
-                    if slot.kind == .text { key += CanonicalContext.withBytes(slot, batch) { Array($0) } }
+                    if slot.kind == .text { key += batch.withText(of: slot) { Array($0) } }
                 }
                 if !key.withUnsafeBufferPointer({ seen[row].insert($0).isNew }) { miss(record, row, own, value, batch) }
             }

@@ -41,7 +41,7 @@ struct ProfileCondition: Sendable {
     /// True where a text slot holds one of the words.
     static func isOne(_ slot: Slot, of words: [[UInt8]], _ batch: borrowing RecordBatch) -> Bool {
         guard slot.kind == .text else { return false }
-        return CanonicalContext.withBytes(slot, batch) { bytes in
+        return batch.withText(of: slot) { bytes in
             for place in words.indices where words[place].count == bytes.count {
                 if words[place].withUnsafeBufferPointer({ $0.isSame(as: bytes) }) { return true }
             }

@@ -17,7 +17,7 @@ enum ProfileRoles {
     /// The bit of the role that a slot names, or 0.
     static func bit(_ slot: Slot, _ batch: borrowing RecordBatch) -> UInt32 {
         guard slot.kind == .text else { return 0 }
-        let place = CanonicalContext.withBytes(slot, batch) { value in
+        let place = batch.withText(of: slot) { value in
             bytes.firstIndex { $0.count == value.count && $0.elementsEqual(value) }
         }
         return place.map { 1 << UInt32($0) } ?? 0

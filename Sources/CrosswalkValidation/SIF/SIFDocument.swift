@@ -3,7 +3,6 @@
 import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkXML
-import Synchronization
 
 /// One document on its way through the threads: cut into pieces, parsed and checked side by side, used in order.
 ///
@@ -16,15 +15,10 @@ final class SIFDocument: @unchecked Sendable {
     private let checkers: SIFCheckers
     private let source: SIFSource
     private let cutter: XMLPieceCutter?
-    private let parsers = Mutex<[Idle]>([])
+    private let parsers = Pool<XMLObjectParser>()
     /// The parser of what cannot be cut, and the checker beside it.
     private var stream: (parser: XMLObjectParser, checker: SIFChecker)?
     private var isDone = false
-
-    private struct Idle: @unchecked Sendable {
-        // Safe to send: who takes it out of the list has it alone.
-        let parser: XMLObjectParser
-    }
 
     init(_ source: any ByteSource, name: String, _ checkers: SIFCheckers, jobs: Int) {
         self.name = name
@@ -51,12 +45,11 @@ final class SIFDocument: @unchecked Sendable {
     func check(_ piece: SIFPiece) {
         guard piece.isAlone else { return }
         let checker = checkers.take()
-        let parser = parsers.withLock { $0.popLast() }?.parser ?? parser()
+        let parser = parsers.take() ?? parser()
         parse(piece, parser, checker)
         piece.facts = parser.facts
         checkers.giveBack(checker)
-        let done = Idle(parser: parser)
-        parsers.withLock { $0.append(done) }
+        parsers.give(parser)
     }
 
     /// Checks the objects of the next part of a stream; the one who uses the pieces does.

@@ -71,22 +71,12 @@ struct SIFKey: BitwiseCopyable, Hashable, Sendable {
     @inline(__always)
     private init?(inOneCase bytes: UnsafeBufferPointer<UInt8>, _ spelling: inout Spelling) {
         guard let words = GUIDDigits.words(bytes) else { return nil }
-        let numbers = (
-            GUIDDigits.numbers(words.0), GUIDDigits.numbers(words.1), GUIDDigits.numbers(words.2),
-            GUIDDigits.numbers(words.3)
-        )
-        // The way back must yield the very text, which also proves that all of it was hexadecimal.
-        func isWritten(_ letters: UInt64) -> Bool {
-            GUIDDigits.characters(numbers.0, letters: letters) == words.0
-                && GUIDDigits.characters(numbers.1, letters: letters) == words.1
-                && GUIDDigits.characters(numbers.2, letters: letters) == words.2
-                && GUIDDigits.characters(numbers.3, letters: letters) == words.3
-        }
+        let numbers = GUIDDigits.numbers(words)
         // Among hexadecimal digits only letters have this bit.
         let hasLetters = (words.0 | words.1 | words.2 | words.3) & 0x4040_4040_4040_4040 != 0
-        if isWritten(GUIDDigits.upperLetters) {
+        if GUIDDigits.isWritten(words, as: numbers, letters: GUIDDigits.upperLetters) {
             if hasLetters { spelling.insert(.hasUpper) }
-        } else if isWritten(GUIDDigits.lowerLetters) {
+        } else if GUIDDigits.isWritten(words, as: numbers, letters: GUIDDigits.lowerLetters) {
             spelling.insert(.hasLower)
         } else {
             return nil
@@ -100,12 +90,7 @@ struct SIFKey: BitwiseCopyable, Hashable, Sendable {
 
     /// Eight numbers below 16, the first of them lowest, as 32 bits, the first of them highest.
     @inline(__always)
-    private static func squeeze(_ numbers: UInt64) -> UInt64 {
-        var word = numbers.byteSwapped
-        word = (word | word >> 4) & 0x00FF_00FF_00FF_00FF
-        word = (word | word >> 8) & 0x0000_FFFF_0000_FFFF
-        return (word | word >> 16) & 0xFFFF_FFFF
-    }
+    private static func squeeze(_ numbers: UInt64) -> UInt64 { GUIDDigits.squeeze(numbers.byteSwapped) }
 
     /// The text of a GUID that was written in one case.
     func text(_ spelling: Spelling) -> String {

@@ -60,6 +60,6 @@ struct AbsurdQuantityRule: CanonicalRule {
     }
 
     private func number(_ slot: Slot, _ batch: borrowing RecordBatch) -> Double? {
-        slot.kind == .text ? CanonicalContext.withBytes(slot, batch) { ValueSyntax.decimal($0) } : nil
+        slot.kind == .text ? batch.withText(of: slot) { ValueSyntax.decimal($0) } : nil
     }
 }

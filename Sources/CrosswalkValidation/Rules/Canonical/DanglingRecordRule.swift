@@ -93,7 +93,7 @@ struct DanglingRecordRule: CanonicalRule {
         _ context: CanonicalContext
     ) {
         context.references += 1
-        let (index, isDefined) = CanonicalContext.withBytes(slot, batch) { context[reference.target].mention($0) }
+        let (index, isDefined) = batch.withText(of: slot) { context[reference.target].mention($0) }
         if isDefined || waiting.count >= Self.limit { return }
         waiting.append(
             Waiting(

@@ -29,7 +29,7 @@ struct DuplicateRecordRule: CanonicalRule {
         for record in batch.records where record.kind != .residue {
             let id = batch.slot(record, CrosswalkModel.idPosition)
             guard id.kind == .text else { continue }
-            let isNew = CanonicalContext.withBytes(id, batch) { context[record.kind].define($0).isNew }
+            let isNew = batch.withText(of: id) { context[record.kind].define($0).isNew }
             if isNew { continue }
             let name = record.kind.name
             context.report(

@@ -68,7 +68,7 @@ struct OutsideProgramRule: CanonicalRule {
             else { continue }
             let program = batch.slot(record, look.program)
             guard program.kind == .text,
-                let number = CanonicalContext.withBytes(program, batch, { context[.program].find($0) }),
+                let number = batch.withText(of: program, { context[.program].find($0) }),
                 let period = programs[number]
             else { continue }
             let days = look.days.suffix(2).compactMap { DayOfRecord.day(batch.slot(record, $0), batch) }
@@ -98,12 +98,8 @@ struct OutsideProgramRule: CanonicalRule {
         let (first, last) = (
             DayOfRecord.day(batch.slot(record, begin), batch), DayOfRecord.day(batch.slot(record, end), batch)
         )
-        guard first != nil || last != nil,
-            let number = CanonicalContext.withBytes(
-                batch.slot(record, CrosswalkModel.idPosition),
-                batch,
-                { context[.program].find($0) }
-            )
+        let id = batch.slot(record, CrosswalkModel.idPosition)
+        guard first != nil || last != nil, let number = batch.withText(of: id, { context[.program].find($0) })
         else { return }
         programs[number] = (first ?? Int.min, last ?? Int.max)
     }

@@ -54,7 +54,7 @@ struct ReversedTimesRule: CanonicalRule {
 
     private func minute(_ slot: Slot, _ batch: borrowing RecordBatch) -> Int? {
         guard slot.kind == .text, slot.count >= 5 else { return nil }
-        return CanonicalContext.withBytes(slot, batch) { text in
+        return batch.withText(of: slot) { text in
             for place in [0, 1, 3, 4] where !ValueSyntax.isDigit(text[place]) { return nil }
             guard text[2] == UInt8(ascii: ":") else { return nil }
             return Int(text[0] - 0x30) * 600 + Int(text[1] - 0x30) * 60 + Int(text[3] - 0x30) * 10 + Int(text[4] - 0x30)

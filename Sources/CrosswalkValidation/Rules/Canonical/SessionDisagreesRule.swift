@@ -47,11 +47,7 @@ struct SessionDisagreesRule: CanonicalRule {
                 note(record, batch, context)
             } else if record.kind == .attendance, batch.slot(record, session).kind == .text {
                 guard let day = DayOfRecord.day(batch.slot(record, date), batch),
-                    let number = CanonicalContext.withBytes(
-                        batch.slot(record, session),
-                        batch,
-                        { context[.programSession].find($0) }
-                    ),
+                    let number = batch.withText(of: batch.slot(record, session), { context[.programSession].find($0) }),
                     number < days.count, days[number] != Int32.min, days[number] != Int32(day)
                 else { continue }
                 context.report(Self.finding(at: context.place(record, date, batch)))
@@ -66,7 +62,7 @@ struct SessionDisagreesRule: CanonicalRule {
     ) {
         let id = batch.slot(record, CrosswalkModel.idPosition)
         guard id.kind == .text,
-            let number = CanonicalContext.withBytes(id, batch, { context[.programSession].find($0) }),
+            let number = batch.withText(of: id, { context[.programSession].find($0) }),
             let day = DayOfRecord.day(batch.slot(record, sessionDate), batch)
         else { return }
         while days.count <= number { days.append(Int32.min) }

@@ -71,7 +71,7 @@ struct UnlikeNumberRule: CanonicalRule {
                 guard members.count > 1, let system = batch.string(members[0]), members[1].kind == .text else {
                     continue
                 }
-                let shape = CanonicalContext.withBytes(members[1], batch) { text in
+                let shape = batch.withText(of: members[1]) { text in
                     // Spaces around a number make it unlike any other.
                     ValueSyntax.trimmed(text).count == text.count ? text.count : -text.count
                 }

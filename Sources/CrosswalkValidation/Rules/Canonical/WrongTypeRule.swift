@@ -72,7 +72,7 @@ struct WrongTypeRule: CanonicalRule {
         _ batch: borrowing RecordBatch,
         _ context: CanonicalContext
     ) {
-        if CanonicalContext.withBytes(slot, batch, { TypeCheck.holds(type, $0) }) { return }
+        if batch.withText(of: slot, { TypeCheck.holds(type, $0) }) { return }
         let name = "\(record.kind.name).\(CrosswalkModel.field(record.kind, position).name)"
         context.report(
             Self.finding(

@@ -43,19 +43,7 @@ struct PrimaryNotTeacherRule: OneRosterRowRule {
         self.role = role
     }
 
-    private struct Sieve: OneRosterSieve {
-        let primary: Int
-        let role: Int
-
-        func take(_ rows: OneRosterRows, _ bit: UInt32) {
-            for row in 0..<rows.count
-            where ValueSyntax.equals(rows.cell(row, primary), "true")
-                && !ValueSyntax.equals(rows.cell(row, role), "teacher")
-            { rows.want(row, bit) }
-        }
-    }
-
-    var sieve: (any OneRosterSieve)? { Sieve(primary: primary, role: role) }
+    var sieve: (any OneRosterSieve)? { PrimaryRoleSieve(primary: primary, role: role, ofTeachers: false) }
 
     func check(_ row: OneRosterRow, _ context: OneRosterContext) {
         guard ValueSyntax.equals(row.cell(primary), "true") else { return }

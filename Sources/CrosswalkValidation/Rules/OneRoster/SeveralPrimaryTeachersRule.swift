@@ -86,19 +86,7 @@ struct SeveralPrimaryTeachersRule: OneRosterRowRule {
         end = header.position(of: "endDate", in: table)
     }
 
-    private struct Sieve: OneRosterSieve {
-        let primary: Int
-        let role: Int
-
-        func take(_ rows: OneRosterRows, _ bit: UInt32) {
-            for row in 0..<rows.count
-            where ValueSyntax.equals(rows.cell(row, primary), "true")
-                && ValueSyntax.equals(rows.cell(row, role), "teacher")
-            { rows.want(row, bit) }
-        }
-    }
-
-    var sieve: (any OneRosterSieve)? { Sieve(primary: primary, role: role) }
+    var sieve: (any OneRosterSieve)? { PrimaryRoleSieve(primary: primary, role: role, ofTeachers: true) }
 
     mutating func check(_ row: OneRosterRow, _ context: OneRosterContext) {
         guard ValueSyntax.equals(row.cell(primary), "true"), ValueSyntax.equals(row.cell(role), "teacher"),
