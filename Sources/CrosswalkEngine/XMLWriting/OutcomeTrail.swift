@@ -24,6 +24,18 @@ struct OutcomeTrail: ~Copyable {
         count += 1
     }
 
+    /// Turns what was written into losses; forgets what `keys` count, and what the mapping supplied.
+    mutating func turnIntoLosses(but keys: [Int]) {
+        var lost = 0
+        for index in 0..<count {
+            let key = base[index] >> 3
+            guard base[index] & 7 != UInt32(ValueOutcome.defaulted.rawValue), !keys.contains(Int(key)) else { continue }
+            base[lost] = key << 3 | UInt32(ValueOutcome.lost.rawValue)
+            lost += 1
+        }
+        count = lost
+    }
+
     @inline(never)
     private mutating func grow() {
         let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity * 2)

@@ -20,6 +20,8 @@ final class XMLEmitter: RowEmitter {
     private var parts: [XMLPart?]
     /// For each plan how often each of its mandatory paths had no value.
     private var missing: [[Int]]
+    /// How many values of each ledger key deletions had beside their keys.
+    private var gone: [Int: Int] = [:]
     /// What writes rows one after the other.
     private var own: XMLRenderer?
     /// What was written of objects that the mapping does not know, in the order of their numbers.
@@ -128,6 +130,14 @@ final class XMLEmitter: RowEmitter {
     private func take(_ lane: XMLRenderer.Lane, of source: Int) throws {
         if !lane.buffer.isEmpty { try part(of: source).append(&lane.buffer) }
         for (gap, number) in lane.missing.enumerated() where number > 0 { missing[source][gap] += number }
+        gone.merge(lane.gone, uniquingKeysWith: +)
+    }
+
+    func drain(into tally: inout Tally) {
+        for (key, number) in gone {
+            tally.reasons[Tally.Reason(key: key, text: "a deletion says its key only"), default: 0] += number
+        }
+        gone.removeAll()
     }
 
     /// SIF infrastructure 3.2.1, base architecture: an object with nothing but its key is a deletion.

@@ -23,6 +23,8 @@ final class XMLObjectWriter {
     let paths: XMLExtraPaths
     /// What became of each value of the object at hand, for the ledger.
     var trail = OutcomeTrail()
+    /// True where the object at hand says nothing but that it is gone.
+    private(set) var isDeletion = false
     /// The mandatory elements and attributes of the object at hand that have no value, by their numbers in the plan.
     var gaps: [Int] = []
 
@@ -74,6 +76,7 @@ final class XMLObjectWriter {
     /// Appends the object of a row; with `restoring`, what `extra` kept comes back.
     func write(_ row: borrowing JoinedRow, restoring: Bool, to output: inout ByteBuffer) {
         trail.removeAll()
+        isDeletion = false
         gaps.removeAll(keepingCapacity: true)
         rootExtras.removeAll(keepingCapacity: true)
         guard let root = plan.ops.baseAddress else { return }
@@ -83,6 +86,8 @@ final class XMLObjectWriter {
                     (self.bytes, self.slots, self.children) = (bytes, slots, children)
                     take(row)
                     if masks[0] & XMLNeed.bit(CrosswalkModel.deletedPosition(row.primary.kind)) != 0, row.isDeleted {
+                        isDeletion = true
+                        lose(root, row, to: &output)
                         writeKey(root, row, to: &output)
                         return
                     }
@@ -121,6 +126,15 @@ final class XMLObjectWriter {
         }
         current[rule] = record
         masks[rule] = mask
+    }
+
+    /// Notes as lost whatever an object would say beside its key; appends nothing.
+    private func lose(_ root: UnsafePointer<XMLWriteOp>, _ row: borrowing JoinedRow, to output: inout ByteBuffer) {
+        let begin = output.count
+        _ = element(root, row, nil, to: &output)
+        output.truncate(to: begin)
+        let keys = root.pointee.attributes.flatMap { $0.values.filter(\.isKey).map(\.key) }
+        trail.turnIntoLosses(but: keys)
     }
 
     /// Appends an object that has nothing but its key, which says that it is gone.

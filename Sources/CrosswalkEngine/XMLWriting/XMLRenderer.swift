@@ -14,6 +14,8 @@ final class XMLRenderer: RowRenderer {
         var objects = 0
         /// How often each mandatory path of the plan had no value.
         var missing: [Int]
+        /// How many values of each ledger key deletions had beside their keys.
+        var gone: [Int: Int] = [:]
 
         init(_ writer: XMLObjectWriter) {
             self.writer = writer
@@ -31,6 +33,9 @@ final class XMLRenderer: RowRenderer {
                 return false
             }
             for gap in writer.gaps { missing[gap] += 1 }
+            if writer.isDeletion {
+                writer.trail.forEach { if $0 == .lost { gone[$1, default: 0] += 1 } }
+            }
             objects += 1
             return true
         }
@@ -40,6 +45,7 @@ final class XMLRenderer: RowRenderer {
             isUsed = false
             objects = 0
             for gap in missing.indices { missing[gap] = 0 }
+            gone.removeAll()
         }
     }
 

@@ -38,7 +38,16 @@ final class ObviousObjectWriter {
         outcomes = []
         gaps = []
         if row.isDeleted {
+            let begin = output.count
+            _ = write(root, row, Scope(), nil, depth: 0, to: &output)
+            output.truncate(to: begin)
+            let said = outcomes
+            outcomes = []
             writeKey(root, row, to: &output)
+            let keys = root.attributes.flatMap(\.bindings)
+                .filter { $0.rule == 0 && $0.field == CrosswalkModel.idPosition }.map(\.key)
+            let lost = said.filter { $0.outcome != .defaulted && !keys.contains($0.key) }
+            outcomes = lost.map { (.lost, $0.key) } + outcomes
             gaps = []
             return
         }

@@ -68,6 +68,20 @@ import Testing
         #expect(traffic.files["roles.csv"] == nil)
     }
 
+    @Test func `an object that only says that it is gone loses whatever else its record says`() throws {
+        let gone = #"{"record":"Person","id":"p1","givenName":"Given","familyName":"Family","deleted":true}"#
+        let roles = [Self.role("r1", "p1"), Self.role("r2", "p2")]
+        let lines = [Self.dataset, Self.school("s"), gone, Self.person("p2")] + roles
+        let traffic = try WritingTraffic(lines, to: "sif-unity-4.2")
+        let key = try #require(
+            traffic.writer.ledgerKeys.firstIndex { $0.source == "StudentPersonal" && $0.target == "Person.familyName" }
+        )
+        let tally = traffic.writer.tally
+        #expect(tally.fields[key].carried == 1)
+        #expect(tally.fields[key].lost == 1)
+        #expect(tally.reasons[Tally.Reason(key: key, text: "a deletion says its key only")] == 1)
+    }
+
     @Test func `a record that several kinds of people could take is lost only where none took it`() throws {
         func demographics(_ id: String) -> String {
             #"{"record":"Demographics","id":"\#(id)","person":"\#(id)","sex":"female"}"#
