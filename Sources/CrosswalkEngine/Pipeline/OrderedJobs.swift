@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Dispatch
-import Synchronization
 
 /// Takes pieces one after the other, prepares them side by side and uses them in order: what the user of the pieces sees
 /// never depends on the number of jobs.
+///
+/// Every thread takes the next piece and prepares it itself, so that it stays in that core's cache and nobody has to be
+/// woken for it; the caller's thread does so as well, as long as there is nothing for it to use.
 public struct OrderedJobs: Sendable {
     private let jobs: Int
 
@@ -30,53 +32,16 @@ public struct OrderedJobs: Sendable {
             }
             return
         }
-        let taking = DispatchQueue(label: "crosswalk.take")
-        let working = DispatchQueue(label: "crosswalk.prepare", attributes: .concurrent)
-        var waiting: [Ticket<Piece>] = []
-        defer { for ticket in waiting { ticket.ready.wait() } }
-        var last: Ticket<Piece>?
-        while true {
-            while waiting.count < jobs + 1 {
-                let (ticket, before) = (Ticket<Piece>(), last)
-                waiting.append(ticket)
-                last = ticket
-                taking.async {
-                    // Behind the end nothing is asked for.
-                    let piece = ticket.take(before?.isEnd == true ? { nil } : next)
-                    guard let piece else {
-                        ticket.ready.signal()
-                        return
-                    }
-                    working.async {
-                        work(piece)
-                        ticket.ready.signal()
-                    }
-                }
-            }
-            let ticket = waiting.removeFirst()
-            ticket.ready.wait()
-            guard let piece = try ticket.piece else { return }
-            try use(piece)
+        let line = OrderedLine(room: 2 * jobs + 2, next: next, work: work)
+        let helpers = DispatchGroup()
+        for _ in 1..<jobs {
+            // A queue for each, which has a thread of its own: they wait for what the caller does.
+            DispatchQueue(label: "crosswalk.prepare").async(group: helpers) { line.help() }
         }
-    }
-
-    /// The place of a piece in the order.
-    private final class Ticket<Piece: Sendable>: Sendable {
-        /// Signalled once the piece is prepared, or is known not to come.
-        let ready = DispatchSemaphore(value: 0)
-        private let result = Mutex<Result<Piece?, any Error>>(.success(nil))
-
-        /// What is known of the piece.
-        var piece: Piece? { get throws { try result.withLock { $0 }.get() } }
-
-        /// True where there is none, once it was asked for.
-        var isEnd: Bool { result.withLock { if case .success(.some) = $0 { false } else { true } } }
-
-        func take(_ next: () throws -> Piece?) -> Piece? {
-            let taken = Result { try next() }
-            result.withLock { $0 = taken }
-            if case .success(let piece) = taken { return piece }
-            return nil
+        defer {
+            line.close()
+            helpers.wait()
         }
+        while let piece = try line.following() { try use(piece) }
     }
 }
