@@ -11,7 +11,7 @@ public struct NDJSONEncoder: @unchecked Sendable {
     /// What is written before a value, `,"givenName":`, and what is known of the value.
     ///
     /// Plain bytes, as everything here: the loops over fields and members count no references.
-    private struct Key: BitwiseCopyable {
+    struct Key: BitwiseCopyable {
         var text: UnsafeBufferPointer<UInt8>
         var isBare: Bool
         /// The members of a structured value.
@@ -19,7 +19,7 @@ public struct NDJSONEncoder: @unchecked Sendable {
     }
 
     /// The opening of a record type's line and its fields' keys.
-    private struct Record: BitwiseCopyable {
+    struct Record: BitwiseCopyable {
         var opening: UnsafeBufferPointer<UInt8>
         var fields: UnsafeBufferPointer<Key>
     }
@@ -60,16 +60,18 @@ public struct NDJSONEncoder: @unchecked Sendable {
             batch.slots.withUnsafeBufferPointer { slots in
                 batch.children.withUnsafeBufferPointer { children in
                     let values = Values(bytes: bytes, children: children)
-                    for record in batch.records { encode(record, slots, values, &output) }
+                    var last = LastList()
+                    for record in batch.records { encode(record, slots, values, &last, &output) }
                 }
             }
         }
     }
 
-    private struct Values {
+    struct Values {
         var bytes: UnsafeBufferPointer<UInt8>
         var children: UnsafeBufferPointer<Slot>
 
+        @inline(__always)
         func text(_ slot: Slot) -> UnsafeBufferPointer<UInt8> {
             slot.text(in: bytes)
         }
@@ -80,25 +82,38 @@ public struct NDJSONEncoder: @unchecked Sendable {
         _ record: RecordBatch.Record,
         _ slots: UnsafeBufferPointer<Slot>,
         _ values: Values,
+        _ last: inout LastList,
         _ output: inout ByteBuffer
     ) {
         let known = records[Int(record.kind.rawValue)]
+        let first = Int(record.firstSlot)
+        var field = 0
         output.append(short: known.opening)
-        var place = Int(record.firstSlot)
-        for key in known.fields {
-            let slot = slots[place]
-            place += 1
-            if slot.isAbsent { continue }
-            if slot.kind == .text, !key.isBare {
-                JSONBytes.append(key: key.text, values.text(slot), to: &output)
-            } else {
-                output.append(short: key.text)
-                encode(slot, key.isBare, key.members, values, &output)
+        while true {
+            let written = output.count
+            // With one look whether there is room: most records need no more.
+            output.appendFilling(Room.size) { target in
+                guard let base = target.baseAddress else { return 0 }
+                var room = Room(base, behind: written)
+                while field < known.fields.count {
+                    let slot = slots[first + field]
+                    if !slot.isAbsent, !room.fill(known.fields[field], slot, values, &last) { break }
+                    field += 1
+                }
+                if field == known.fields.count, room.end("}\n") { field += 1 }
+                return room.to - base
             }
+            if field > known.fields.count { return }
+            // Otherwise the room was full, which the next one is not.
+            if field == known.fields.count { continue }
+            let key = known.fields[field]
+            output.append(short: key.text)
+            encode(slots[first + field], key.isBare, key.members, values, &output)
+            field += 1
         }
-        output.append("}\n")
     }
 
+    /// Appends any value: what is too long for a ``Room``, or has a byte that has to be escaped.
     private func encode(
         _ slot: Slot,
         _ isBare: Bool,
@@ -108,7 +123,7 @@ public struct NDJSONEncoder: @unchecked Sendable {
     ) {
         switch slot.kind {
         case .absent, .null:
-            output.append("null")
+            output.append("null" as StaticString)
         case .text:
             let text = values.text(slot)
             if isBare, Self.isBareLiteral(text) {
@@ -149,12 +164,18 @@ public struct NDJSONEncoder: @unchecked Sendable {
     }
 
     /// True for `true`, `false` and whole numbers in their shortest form: what JSON can hold without changing it.
+    @inline(__always)
     static func isBareLiteral(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch text.first {
-        case UInt8(ascii: "t"): return text.isSame(as: "true")
-        case UInt8(ascii: "f"): return text.isSame(as: "false")
-        default: break
+        guard let base = text.baseAddress else { return false }
+        if text.count == 4 || text.count == 5 {
+            let word = UnsafeRawPointer(base).loadUnaligned(as: UInt32.self).littleEndian
+            if text.count == 4, word == 0x6575_7274 { return true }
+            if text.count == 5, word == 0x736C_6166, base[4] == UInt8(ascii: "e") { return true }
         }
+        return isWholeNumber(text)
+    }
+
+    private static func isWholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var digits = text[...]
         if digits.first == UInt8(ascii: "-") { digits = digits.dropFirst() }
         guard let first = digits.first, digits.count <= 15 else { return false }
