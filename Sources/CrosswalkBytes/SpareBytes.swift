@@ -7,6 +7,7 @@
 public final class SpareBytes: Sendable {
     // Records of many megabytes are rare, and nobody else needs so much.
     private static let longest = 4 << 20
+    private static let filler = [UInt8](repeating: 0, count: 1 << 12)
     private let blocks = Pool<[UInt8]>(most: 8)
 
     /// Creates an empty store.
@@ -15,7 +16,8 @@ public final class SpareBytes: Sendable {
     /// A block of at least `room` bytes, whatever they are.
     public func take(_ room: Int) -> [UInt8] {
         guard var block = blocks.take() else { return [UInt8](repeating: 0, count: room) }
-        if block.count < room { block.append(contentsOf: repeatElement(0, count: room - block.count)) }
+        // Moved in, not stored one by one.
+        while block.count < room { block += Self.filler[..<min(room - block.count, Self.filler.count)] }
         return block
     }
 

@@ -80,7 +80,7 @@ public struct Conversion {
                 size,
                 prepared in
                 tally.merge(part)
-                for record in batch.records { read[Int(record.kind.rawValue)] += 1 }
+                batch.count(into: &read)
                 let doubled = visits?.look(at: batch, prepared?.visits) ?? []
                 if options.provenance || options.roster != nil || !doubled.isEmpty {
                     var changed = copy batch

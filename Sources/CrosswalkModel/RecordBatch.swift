@@ -69,15 +69,21 @@ public struct RecordBatch: Sendable {
         return first
     }
 
-    /// Appends a record with these slots, as many as its type has fields.
-    public mutating func append(_ kind: RecordKind, _ cells: UnsafeBufferPointer<Slot>, file: Int, row: Int) {
+    /// Appends a record with these slots, as many as its type has fields; without a line, the row is one.
+    public mutating func append(
+        _ kind: RecordKind,
+        _ cells: UnsafeBufferPointer<Slot>,
+        file: Int,
+        row: Int,
+        line: Int? = nil
+    ) {
         records.append(
             Record(
                 kind: kind,
                 file: UInt16(truncatingIfNeeded: file),
                 firstSlot: UInt32(truncatingIfNeeded: slots.count),
                 row: UInt32(truncatingIfNeeded: row),
-                line: UInt32(truncatingIfNeeded: row)
+                line: UInt32(truncatingIfNeeded: line ?? row)
             )
         )
         slots.append(contentsOf: cells)
@@ -125,6 +131,15 @@ public struct RecordBatch: Sendable {
         items.reserveCapacity(values.count)
         for value in values { items.append(text(value)) }
         return structure(.list, items)
+    }
+
+    /// Adds to the counts of record types, by their raw values, how many records of each there are.
+    public borrowing func count(into counts: inout [Int]) {
+        records.withUnsafeBufferPointer { records in
+            counts.withUnsafeMutableBufferPointer { counts in
+                for record in records { counts[Int(record.kind.rawValue)] += 1 }
+            }
+        }
     }
 
     /// The slot of a field of a record.

@@ -43,6 +43,30 @@ public struct SlotStack: ~Copyable, @unchecked Sendable {
         while count < total { append(.absent) }
     }
 
+    /// Makes it `total` absent slots.
+    @inline(always)
+    public mutating func clear(to total: Int) {
+        while capacity < total { grow() }
+        for position in 0..<total { base[position] = .absent }
+        used = total
+    }
+
+    /// Adds the slots of texts, of each its start in the low half of a word, its end in the high half; absent where a
+    /// text is empty.
+    @inline(always)
+    public mutating func append(spans: UnsafeBufferPointer<UInt64>) {
+        while capacity - used < spans.count { grow() }
+        guard let from = spans.baseAddress else { return }
+        let to = base + used
+        for position in 0..<spans.count {
+            let span = from[position]
+            let start = Int(UInt32(truncatingIfNeeded: span))
+            let count = Int(span &>> 32) &- start
+            to[position] = count == 0 ? .absent : Slot(.text, start: start, count: count)
+        }
+        used += spans.count
+    }
+
     /// Takes off all slots but the first `length`.
     @inline(always)
     public mutating func truncate(to length: Int) {

@@ -63,6 +63,34 @@ import Testing
         }
     }
 
+    /// All that an index says of rows and fields.
+    private static func found(_ index: borrowing CSVIndex) -> [[Int]] {
+        (0..<index.rowCount).map { row in
+            index.fields(ofRow: row).reduce(into: [index.line(ofRow: row)]) { result, field in
+                result += [index.start(field), index.end(field), Int(index.flags(field).rawValue)]
+            }
+        }
+    }
+
+    @Test func `fields without quotes are found in one way, whether it is known that there are none or not`() {
+        var generator = SeededGenerator()
+        var known = CSVIndex()
+        var unknown = CSVIndex()
+        for _ in 0..<400 {
+            let text = Self.plainText(&generator, length: generator.int(0...700))
+            text.withUnsafeBufferPointer { bytes in
+                // What an index found before does not show.
+                known.build(UnsafeBufferPointer(rebasing: bytes[..<(bytes.count / 2)]))
+                known.build(bytes, isPlain: true)
+                unknown.build(bytes)
+            }
+            let (left, right) = (Self.found(known), Self.found(unknown))
+            #expect(left == right, "seed \(generator.seed)")
+            let (blank, others) = (known.blankLines, unknown.blankLines)
+            #expect(blank == others, "seed \(generator.seed)")
+        }
+    }
+
     @Test(arguments: [UInt64(11), 12])
     func `pieces of every size hold the same rows at the same lines`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

@@ -39,7 +39,8 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
     public private(set) var endsInsideQuotes = false
     /// True where some field is not plain: quoted with doubled quotes, badly quoted, or with a stray quote.
     public private(set) var hasSpecialFields = false
-    private var quote: UInt8 = 0
+    /// What quotes; 0 where nothing does.
+    private(set) var quote: UInt8 = 0
 
     /// Creates an empty index.
     public init() {
@@ -57,77 +58,14 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         rows.deallocate()
     }
 
-    /// The fields of a row, as indices for ``start(_:)`` and its like.
-    ///
-    /// Row and field indices are 0-based.
-    @inlinable public func fields(ofRow row: Int) -> Range<Int> {
-        Int(rows[row].firstField)..<Int(rows[row + 1].firstField)
-    }
-
-    /// How many line ends lie before a row's first byte.
-    @inlinable public func line(ofRow row: Int) -> Int { Int(rows[row].line) }
-
-    /// Where a field's content starts.
-    @inlinable public func start(_ field: Int) -> Int { Int(UInt32(truncatingIfNeeded: bounds[field])) }
-
-    /// Where a field's content ends, exclusive.
-    @inlinable public func end(_ field: Int) -> Int { Int(bounds[field] &>> 32) }
-
-    /// A field's content; its value where its flags say that it is plain.
-    @inlinable public func range(_ field: Int) -> Range<Int> {
-        let both = bounds[field]
-        return Range(uncheckedBounds: (Int(UInt32(truncatingIfNeeded: both)), Int(both &>> 32)))
-    }
-
-    /// What is special about a field.
-    @inlinable public func flags(_ field: Int) -> CSVFieldFlags { CSVFieldFlags(rawValue: marks[field]) }
-
-    /// Where a field starts in the text, its opening quote included; the place for messages.
-    @inlinable public func place(_ field: Int) -> Int {
-        let flags = flags(field)
-        return flags.contains(.quoted) && !flags.contains(.badQuote) ? start(field) - 1 : start(field)
-    }
-
-    /// Calls `body` with the bounds and the flags of all fields: a word's low half is the start, its high half the end.
-    @inlinable public func withFields<Result>(
-        _ body: (UnsafeBufferPointer<UInt64>, UnsafeBufferPointer<UInt8>) throws -> Result
-    ) rethrows -> Result {
-        try body(
-            UnsafeBufferPointer(start: bounds, count: fieldCount),
-            UnsafeBufferPointer(start: marks, count: fieldCount)
-        )
-    }
-
-    /// Appends a field's value: doubled quotes become one, and of bad quoting all text is kept.
-    ///
-    /// - Parameter bytes: The bytes the index was built of.
-    public func append(_ field: Int, of bytes: UnsafeBufferPointer<UInt8>, to buffer: inout ByteBuffer) {
-        let range = range(field)
-        let flags = flags(field)
-        let content = UnsafeBufferPointer(rebasing: bytes[range])
-        if flags.isPlain {
-            buffer.append(content)
-            return
-        }
-        var quoted = true
-        var place = flags.contains(.badQuote) ? 1 : 0
-        while place < content.count {
-            let byte = content[place]
-            place += 1
-            if quoted, byte == quote {
-                if place < content.count, content[place] == quote {
-                    place += 1
-                } else {
-                    quoted = false
-                    continue
-                }
-            }
-            buffer.append(byte)
-        }
-    }
-
     /// Finds the rows and fields of `bytes`, which start at a record's start; forgets what was found before.
-    public mutating func build(_ bytes: UnsafeBufferPointer<UInt8>, dialect: CSVDialect = .rfc4180) {
+    ///
+    /// - Parameter isPlain: True where it is known that no quote and no CR is among the bytes.
+    public mutating func build(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        dialect: CSVDialect = .rfc4180,
+        isPlain: Bool = false
+    ) {
         rowCount = 0
         fieldCount = 0
         blankLines = 0
@@ -139,13 +77,25 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         var state = Building(base: base)
         var scanner = CSVBlockScanner(dialect)
         let whole = bytes.count & ~63
-        if Self.isPlain(bytes, dialect) {
+        if isPlain || Self.isPlain(bytes, dialect) {
+            // 1 where the byte before was an LF, or there was none.
+            var afterLine: UInt64 = 1
             while state.block < whole {
                 let masks = crosswalk_csv_separators64(base + state.block, dialect.delimiter)
                 makeRoom()
                 let (delimiters, lines) = (masks.delimiter, masks.lf)
-                let marks = CSVBlockScanner.Marks(delimiters: delimiters, newlines: lines, lineEnds: lines, quotes: 0)
-                takePlain(delimiters | lines, marks, &state)
+                if lines & (lines &<< 1 | afterLine) == 0 {
+                    takeRows(delimiters, lines, &state)
+                } else {
+                    let marks = CSVBlockScanner.Marks(
+                        delimiters: delimiters,
+                        newlines: lines,
+                        lineEnds: lines,
+                        quotes: 0
+                    )
+                    takePlain(delimiters | lines, marks, &state)
+                }
+                afterLine = lines &>> 63
                 state.block += 64
             }
         } else {
@@ -189,6 +139,49 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         var quoteSeen = false
         /// True where that is the one at its start and no other.
         var isOpened = false
+    }
+
+    /// Takes a block without quotes, CRs and empty lines: every delimiter ends a field, every LF a row.
+    ///
+    /// What is counted stays in registers: stores of bytes and words may change anything that lies in memory.
+    @inline(__always)
+    private mutating func takeRows(_ delimiters: UInt64, _ lines: UInt64, _ state: inout Building) {
+        UnsafeMutableRawPointer(marks + fieldCount).storeBytes(of: .zero, as: SIMD64<UInt8>.self)
+        let bounds = bounds
+        let block = UInt64(truncatingIfNeeded: state.block)
+        var field = fieldCount
+        var start = UInt64(truncatingIfNeeded: state.start)
+        var rest = delimiters
+        var ends = lines
+        while ends != 0 {
+            let line = ends & (0 &- ends)
+            var inside = rest & (line &- 1)
+            rest &= ~(line &- 1)
+            ends ^= line
+            while inside != 0 {
+                let end = block &+ UInt64(truncatingIfNeeded: inside.trailingZeroBitCount)
+                bounds[field] = start | end &<< 32
+                start = end &+ 1
+                field &+= 1
+                inside &= inside &- 1
+            }
+            let end = block &+ UInt64(truncatingIfNeeded: line.trailingZeroBitCount)
+            bounds[field] = start | end &<< 32
+            start = end &+ 1
+            field &+= 1
+            state.lines &+= 1
+            rowCount &+= 1
+            rows[rowCount] = Row(firstField: UInt32(truncatingIfNeeded: field), line: state.lines)
+        }
+        while rest != 0 {
+            let end = block &+ UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
+            bounds[field] = start | end &<< 32
+            start = end &+ 1
+            field &+= 1
+            rest &= rest &- 1
+        }
+        fieldCount = field
+        state.start = Int(truncatingIfNeeded: start)
     }
 
     @inline(__always)

@@ -92,6 +92,7 @@ public final class CSVPieceCutter: @unchecked Sendable {
                     return take(
                         scan.cut,
                         isASCII: scanner.high == 0,
+                        isPlain: false,
                         mayHoldNUL: scanner.nul != 0,
                         endsInsideQuotes: scanner.inQuotes != 0
                     )
@@ -178,11 +179,17 @@ public final class CSVPieceCutter: @unchecked Sendable {
             guard look.lines > 0, let last = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return nil }
             return (Cut(length: last + 1, lines: look.lines, rows: look.lines), look)
         }.map { cut, look in
-            take(cut, isASCII: look.high == 0, mayHoldNUL: look.nul != 0, endsInsideQuotes: false)
+            take(cut, isASCII: look.high == 0, isPlain: true, mayHoldNUL: look.nul != 0, endsInsideQuotes: false)
         }
     }
 
-    private func take(_ cut: Cut, isASCII: Bool, mayHoldNUL: Bool, endsInsideQuotes: Bool) -> CSVPiece {
+    private func take(
+        _ cut: Cut,
+        isASCII: Bool,
+        isPlain: Bool,
+        mayHoldNUL: Bool,
+        endsInsideQuotes: Bool
+    ) -> CSVPiece {
         let endsHere = atEnd && cut.length == waiting.count
         var bytes = waiting
         waiting = Array(bytes[cut.length...])
@@ -195,6 +202,7 @@ public final class CSVPieceCutter: @unchecked Sendable {
             rows: cut.rows,
             lines: cut.lines,
             isASCII: isASCII,
+            isPlain: isPlain,
             mayHoldNUL: mayHoldNUL,
             endsInsideQuotes: endsHere && endsInsideQuotes
         )

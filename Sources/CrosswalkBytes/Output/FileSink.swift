@@ -3,7 +3,7 @@
 import CrosswalkDiagnostics
 import Glibc
 
-/// Writes to an open file or pipe, in chunks of at least 256 KiB.
+/// Writes to an open file or pipe, in chunks of 64 KiB and more: what comes in less waits for others.
 final class FileSink: ByteSink {
     private let descriptor: Descriptor
     /// What messages call the output.
@@ -16,6 +16,8 @@ final class FileSink: ByteSink {
     private(set) var count = 0
 
     private static let chunk = 1 << 18
+    /// What has so many bytes is written as it comes: copying it together with others costs more.
+    private static let large = 1 << 16
     /// The system is told to write to the disk after so many bytes: what it keeps back is waited for at the end.
     private static let stretch = 16 << 20
     private var told = 0
@@ -30,16 +32,13 @@ final class FileSink: ByteSink {
 
     func write(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         count += bytes.count
-        if waiting.count + bytes.count <= Self.chunk {
-            waiting.append(bytes)
+        if bytes.count >= Self.large {
+            try flush()
+            try send(bytes)
             return
         }
-        try flush()
-        if bytes.count >= Self.chunk {
-            try send(bytes)
-        } else {
-            waiting.append(bytes)
-        }
+        if waiting.count + bytes.count > Self.chunk { try flush() }
+        waiting.append(bytes)
     }
 
     /// Takes the first bytes of a file without bringing them into memory, and returns how many it took.

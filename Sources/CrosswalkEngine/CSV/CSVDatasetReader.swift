@@ -237,6 +237,7 @@ public final class CSVDatasetReader: DatasetReader {
                     firstByte: piece.firstByte,
                     firstRow: piece.firstRow,
                     isWhole: piece.isASCII,
+                    isPlain: piece.isPlain,
                     isBroken: piece.endsInsideQuotes
                 )
             }
@@ -274,7 +275,8 @@ public final class CSVDatasetReader: DatasetReader {
         }
         let cells = idle.take() ?? Cells()
         defer { idle.give(cells) }
-        piece.bytes.withUnsafeBufferPointer { cells.index.build($0) }
+        let isPlain = piece.isPlain
+        piece.bytes.withUnsafeBufferPointer { cells.index.build($0, isPlain: isPlain) }
         let first = piece.firstRow == 1 ? 1 : 0
         let firstRow = piece.firstRow
         let isBroken = piece.isBroken

@@ -79,6 +79,7 @@ extension CSVReadPlan {
             let own = fields.first { $0.field == CrosswalkModel.idPosition }?.value
             return Rule(
                 kind: rule.kind,
+                width: CrosswalkModel.width(rule.kind),
                 isPrimary: isPrimary,
                 each: each,
                 idColumn: idColumn,

@@ -80,10 +80,29 @@ struct CSVReadPlan: @unchecked Sendable {
         var value: Value
         /// True where the field alone does not make a record: an id, a constant, a link to the primary.
         var isFrame: Bool
+        /// The value once more where it is one column's and nothing stands in for it: most are.
+        var single: Single?
+
+        init(field: Int, value: Value, isFrame: Bool) {
+            self.field = field
+            self.value = value
+            self.isFrame = isFrame
+            guard case .columns(let columns, let program, nil, let key) = value, columns.count == 1 else { return }
+            single = Single(column: columns[0], program: program, key: key)
+        }
+    }
+
+    /// A column that a program reads.
+    struct Single: BitwiseCopyable {
+        var column: Int
+        var program: Unmanaged<ValueProgram>
+        var key: Int
     }
 
     struct Rule: BitwiseCopyable {
         var kind: RecordKind
+        /// How many fields a record of the type has.
+        var width: Int
         var isPrimary: Bool
         var each: Each?
         /// The column of the primary record's id.

@@ -75,8 +75,9 @@ extension CSVRowReader {
         }
     }
 
+    /// What a program makes of a cell or an item, counted.
     @inline(__always)
-    private mutating func read(
+    mutating func read(
         _ text: Slot,
         _ program: Unmanaged<ValueProgram>,
         _ column: Int?,

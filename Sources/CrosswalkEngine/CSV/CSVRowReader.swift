@@ -27,6 +27,8 @@ struct CSVRowReader: ~Copyable {
     var cells = SlotStack()
     /// The items of lists and the members of objects that are being collected.
     var items = SlotStack()
+    /// The fields of the record at hand, until it is known that there is one.
+    private var fields = SlotStack()
     /// What happened to each of the plan's fields, by ledger key.
     let counts: FieldCounts
     /// What was read for them in the last row.
@@ -137,13 +139,17 @@ struct CSVRowReader: ~Copyable {
         _ tally: inout Tally
     ) {
         cells.truncate(to: 0)
-        for field in fields {
-            let range = index.range(field)
-            if index.flags(field).isPlain {
-                cells.append(range.isEmpty ? .absent : Slot(.text, start: range.lowerBound, count: range.count))
-            } else {
-                cells.append(unquoted(field, index, &batch))
+        if index.hasSpecialFields {
+            for field in fields {
+                let range = index.range(field)
+                if index.flags(field).isPlain {
+                    cells.append(range.isEmpty ? .absent : Slot(.text, start: range.lowerBound, count: range.count))
+                } else {
+                    cells.append(unquoted(field, index, &batch))
+                }
             }
+        } else {
+            cells.append(spans: index.spans(fields))
         }
         if plan.takesOffGuards { takeOffGuards(batch) }
         if !isChecked { checkEncoding(&batch, &tally) { index.place(fields.lowerBound + $0) } }
@@ -210,37 +216,40 @@ struct CSVRowReader: ~Copyable {
         _ tally: inout Tally
     ) -> Bool {
         if rule.marks.count == 1, isBlank(rule.marks[0]) { return false }
-        let first = batch.begin(rule.kind, file: file, row: row, line: line)
+        fields.clear(to: rule.width)
         for op in rule.marks {
             guard case .marks(let columns, let marks, let key) = op.value else { continue }
             let (slot, isRecorded) = marks._withUnsafeGuaranteedRef { readMark(columns, $0, key, &batch, &tally) }
-            if !isRecorded {
-                batch.removeLast()
-                return false
-            }
-            batch.slots[first + op.field] = slot
+            if !isRecorded { return false }
+            fields[op.field] = slot
         }
         var isMade = rule.isPrimary || rule.each != nil || !rule.marks.isEmpty
-        batch.slots.withUnsafeMutableBufferPointer { slots in
-            for op in rule.verbatim {
-                let cell = cells[op.column]
-                if cell.isAbsent { continue }
-                slots[first + op.field] = cell
-                counts[op.key].carried += 1
-                if !op.isFrame { isMade = true }
-            }
+        for op in rule.verbatim {
+            let cell = cells[op.column]
+            if cell.isAbsent { continue }
+            fields[op.field] = cell
+            counts[op.key].carried += 1
+            if !op.isFrame { isMade = true }
         }
         for op in rule.fields {
+            if let single = op.single {
+                guard cells[single.column].hasValue else { continue }
+                let slot = read(cells[single.column], single.program, single.column, single.key, &batch, &tally)
+                if slot.isAbsent { continue }
+                fields[op.field] = slot
+                if !op.isFrame { isMade = true }
+                continue
+            }
             let slot = value(op.value, item: item, &batch, &tally)
             if slot.isAbsent { continue }
-            batch.slots[first + op.field] = slot
+            fields[op.field] = slot
             if !isMade, !op.isFrame, !isDefault(op.value), isOwn(op.value, rule) { isMade = true }
         }
-        if !isMade {
-            batch.removeLast()
-            return false
+        if !isMade { return false }
+        batch.append(rule.kind, fields.slots(since: 0), file: file, row: row, line: line)
+        if !fields[CrosswalkModel.idPosition].hasValue {
+            batch.set(CrosswalkModel.idPosition, key(rule, item, &batch, &tally))
         }
-        if !batch.slots[first].hasValue { batch.slots[first] = key(rule, item, &batch, &tally) }
         return true
     }
 

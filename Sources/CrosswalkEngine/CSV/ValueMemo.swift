@@ -42,7 +42,7 @@ struct ValueMemo: ~Copyable {
             if last.text == text { return (last.result, last.outcome) }
             let isSame = batch.bytes.withUnsafeBufferPointer { bytes in
                 UnsafeBufferPointer(rebasing: bytes[last.text.offset..<last.text.offset + last.text.count])
-                    .isSame(as: text.text(in: bytes))
+                    .isSame(asShort: text.text(in: bytes))
             }
             if isSame { return (last.result, last.outcome) }
         }

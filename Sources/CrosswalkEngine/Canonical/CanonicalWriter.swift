@@ -54,7 +54,7 @@ public final class CanonicalWriter: DatasetWriter {
 
     private func count(_ batch: borrowing RecordBatch) {
         var counts = [Int](repeating: 0, count: RecordKind.allCases.count)
-        for record in batch.records { counts[Int(record.kind.rawValue)] += 1 }
+        batch.count(into: &counts)
         for kind in RecordKind.allCases where counts[Int(kind.rawValue)] > 0 {
             recordsOut[kind, default: 0] += counts[Int(kind.rawValue)]
         }
