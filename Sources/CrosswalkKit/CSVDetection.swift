@@ -19,7 +19,7 @@ struct CSVDetection {
         let manifest = files.first { CSVDatasetReader.baseName($0.name).lowercased() == "manifest.csv" }
             .map { OneRosterManifest($0.head) }
         var found: [Detection.Candidate] = []
-        for id in speaking(of: headers.map(\.name)) {
+        for id in speaking(of: headers) {
             let mapping = try formats.mapping(id)
             // A OneRoster manifest alone is a package: nothing has changed.
             let isNamed = mapping.settings.family == "oneroster" && manifest?.version?.isEmpty == false
@@ -32,17 +32,22 @@ struct CSVDetection {
         return found
     }
 
-    /// The formats of several files that may have files of these names; all of them where none has.
+    /// The formats of several files that may have files of these names or, where none has, a file of this header.
     ///
     /// Loading a mapping takes a millisecond or more, looking through its text a small part of that.
-    private func speaking(of files: [String]) -> [String] {
+    private func speaking(of files: [(name: String, header: [String])]) -> [String] {
         let ids = catalog.ids.filter { id in
             let container = catalog.container(of: id)
             return container != .xml && container != .table
         }
-        let files = Set(files)
-        let near = ids.filter { catalog.isAdded($0) || !catalog.fileNames(of: $0).isDisjoint(with: files) }
-        return near.contains { !catalog.isAdded($0) } ? near : ids
+        let names = Set(files.map(\.name))
+        let (added, builtIn) = (ids.filter(catalog.isAdded), ids.filter { !catalog.isAdded($0) })
+        let named = builtIn.filter { !catalog.fileNames(of: $0).isDisjoint(with: names) }
+        if !named.isEmpty { return (added + named).sorted() }
+        if names.contains("manifest.csv") { return ids }
+        // A table that is alone may have any name.
+        guard files.count == 1, let header = files.first?.header else { return added }
+        return (added + HeaderFit.candidates(for: header, among: builtIn, of: catalog)).sorted()
     }
 
     /// The share of the known files' columns that the headers have.

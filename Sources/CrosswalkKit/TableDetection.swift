@@ -17,6 +17,7 @@ struct TableDetection {
             // A mapping that extends another says nothing of its container.
             let container = formats.catalog.container(of: id)
             guard container == nil || container == .table else { continue }
+            if let headers = formats.catalog.headers(of: id), try !sniff.mayHave(headers, in: entry) { continue }
             let mapping = try formats.mapping(id)
             guard mapping.container == .table,
                 let table = TableRecognition(entry, mapping: mapping, sniff: sniff)

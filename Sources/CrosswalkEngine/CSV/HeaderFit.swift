@@ -27,11 +27,22 @@ public enum HeaderFit {
         }
     }
 
+    /// The share from which a header fits.
+    private static let least = 0.6
+
+    /// Which of some formats' mappings may have a source with this header, as far as their texts tell without loading them.
+    public static func candidates(for header: [String], among ids: [String], of catalog: MappingCatalog) -> [String] {
+        let header = Set(header.map(HeaderName.folded))
+        let own = header.count { !$0.hasPrefix("metadata.") }
+        let mentions = NameMentions(header)
+        return ids.filter { Double(mentions.count(in: $0, of: catalog)) / Double(max(own, 1)) >= least }
+    }
+
     /// Which of several files has this header; nil where none has, or two might.
     public static func file(of header: [String], among files: [File]) -> Int? {
         let header = Set(header.map(HeaderName.folded))
         let fits = files.map { $0.fit(header) }
-        guard let best = fits.indices.max(by: { fits[$0] < fits[$1] }), fits[best] >= 0.6 else { return nil }
+        guard let best = fits.indices.max(by: { fits[$0] < fits[$1] }), fits[best] >= least else { return nil }
         let isClear = fits.indices.allSatisfy { $0 == best || fits[$0] <= 0.8 * fits[best] }
         return isClear ? best : nil
     }

@@ -30,6 +30,12 @@ enum HeaderName {
 
     /// Without white space at the ends.
     static func trimmed(_ name: String) -> String {
+        // Most names neither begin nor end with anything that might be white space.
+        if let first = name.utf8.first, let last = name.utf8.last, (0x21...0x7E).contains(first),
+            (0x21...0x7E).contains(last)
+        {
+            return name
+        }
         var text = name[...]
         while text.first?.isWhitespace == true { text = text.dropFirst() }
         while text.last?.isWhitespace == true { text = text.dropLast() }

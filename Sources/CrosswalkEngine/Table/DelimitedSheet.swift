@@ -130,7 +130,7 @@ final class DelimitedSheet: SheetRows {
                             closed = at + 1
                         } else if at == cell, closed < 0 {
                             isQuoted = true
-                        } else {
+                        } else if closed >= 0 || mayOpen(after: cell..<at, of: base) {
                             return nil
                         }
                         continue
@@ -165,6 +165,12 @@ final class DelimitedSheet: SheetRows {
         place = end + (isPair ? 2 : 1)
         line += 1
         return true
+    }
+
+    /// True where a quote behind a part of a value may open one, as in `="00123"`; else it is text.
+    private func mayOpen(after part: Range<Int>, of base: UnsafePointer<UInt8>) -> Bool {
+        part.count == 1 && base[part.lowerBound] == UInt8(ascii: "=")
+            || part.allSatisfy { base[$0] == UInt8(ascii: " ") }
     }
 
     // MARK: Any rows

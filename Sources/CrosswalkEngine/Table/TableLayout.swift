@@ -29,96 +29,51 @@ struct TableLayout: Sendable {
         names: TableNames,
         columns: [String]
     ) -> TableLayout? {
-        let rows = sample.rows
-        let count = dialect.headerRows ?? 1
-        switch dialect.header {
-        case .some(.none):
-            let width = rows.map(\.cells.count).max() ?? 0
-            let header = (0..<max(width, columns.count)).map { $0 < columns.count ? columns[$0] : "" }
-            return TableLayout(header: unique(header), rowsBefore: 0, preamble: [], headerLine: 0, score: 1)
-        case .row(let number)?:
-            guard number <= rows.count else { return nil }
-            return make(sample, at: number - 1, count: count, dialect, names)
-        case .names(let wanted)?:
-            let folded = wanted.map(HeaderName.folded)
-            var best: (index: Int, missing: [String])?
-            for (index, row) in rows.enumerated() where !row.isBlank {
-                var have = sample.foldedNames(index)
-                if count > 1 {
-                    let joined = joinedNames(sample, at: index, count: count, dialect)
-                    have.formUnion(TableNames.folded(joined))
-                }
-                let missing = zip(wanted, folded).filter { !have.contains($0.1) }.map(\.0)
-                if missing.isEmpty { return make(sample, at: index, count: count, dialect, names) }
-                if missing.count < (best?.missing.count ?? wanted.count) { best = (index, missing) }
-            }
-            guard let best, var layout = make(sample, at: best.index, count: count, dialect, names) else { return nil }
-            layout.missing = best.missing
-            return layout
-        case nil:
-            var best: (index: Int, score: Int)?
-            for (index, row) in rows.enumerated() where !row.isBlank {
-                let score = score(sample, at: index, count: count, dialect, names)
-                if score > (best?.score ?? 0) { best = (index, score) }
-            }
-            return best.flatMap { make(sample, at: $0.index, count: count, dialect, names) }
+        HeaderPlace.find(sample, dialect, names).map { TableLayout(sample, $0, dialect, names, columns: columns) }
+    }
+
+    /// The layout of a table whose header is known.
+    init(
+        _ sample: TableSample,
+        _ place: HeaderPlace,
+        _ dialect: TableDialect,
+        _ names: TableNames,
+        columns: [String]
+    ) {
+        missing = place.missing
+        score = place.score(sample, dialect, names)
+        guard let index = place.row else {
+            let header = (0..<max(sample.width, columns.count)).map { $0 < columns.count ? columns[$0] : "" }
+            self.header = Self.unique(header)
+            (rowsBefore, preamble, headerLine) = (0, [], 0)
+            return
         }
-    }
-
-    /// How many of a mapping's names a header has that ends with a row.
-    private static func score(
-        _ sample: TableSample,
-        at index: Int,
-        count: Int,
-        _ dialect: TableDialect,
-        _ names: TableNames
-    ) -> Int {
-        if count <= 1 { return names.score(sample.names(index), folded: sample.foldedNames(index)) }
-        return names.score(joinedNames(sample, at: index, count: count, dialect))
-    }
-
-    private static func make(
-        _ sample: TableSample,
-        at index: Int,
-        count: Int,
-        _ dialect: TableDialect,
-        _ names: TableNames
-    ) -> TableLayout? {
-        let rows = sample.rows
-        let joined = joinedNames(sample, at: index, count: count, dialect)
-        let first = firstHeaderRow(rows, at: index, count: count)
-        return TableLayout(
-            header: unique(joined),
-            rowsBefore: index + 1,
-            preamble: rows[..<first].filter { !$0.isBlank },
-            headerLine: rows[index].line,
-            score: names.score(joined)
-        )
+        let count = dialect.headerRows ?? 1
+        header = Self.unique(Self.joinedNames(sample, at: index, dialect))
+        rowsBefore = index + 1
+        preamble = (0..<Self.firstHeaderRow(sample, at: index, count: count)).filter { !sample.isBlank($0) }
+            .map(sample.row)
+        headerLine = sample.line(index)
     }
 
     /// The first row of a header of several, blank rows between them not counted.
-    private static func firstHeaderRow(_ rows: [SheetRow], at index: Int, count: Int) -> Int {
+    private static func firstHeaderRow(_ sample: TableSample, at index: Int, count: Int) -> Int {
         var first = index
         var left = count - 1
         while left > 0, first > 0 {
             first -= 1
-            if !rows[first].isBlank { left -= 1 }
+            if !sample.isBlank(first) { left -= 1 }
         }
         return first
     }
 
     /// The names of a header whose last row is given, cells of several rows joined by a space.
-    private static func joinedNames(
-        _ sample: TableSample,
-        at index: Int,
-        count: Int,
-        _ dialect: TableDialect
-    ) -> [String] {
+    static func joinedNames(_ sample: TableSample, at index: Int, _ dialect: TableDialect) -> [String] {
         let last = sample.names(index)
+        let count = dialect.headerRows ?? 1
         guard count > 1 else { return last }
-        let rows = sample.rows
-        let first = firstHeaderRow(rows, at: index, count: count)
-        let upper = rows[first..<index].filter { !$0.isBlank }.map(\.texts)
+        let first = firstHeaderRow(sample, at: index, count: count)
+        let upper = (first..<index).filter { !sample.isBlank($0) }.map { sample.row($0).texts }
         let width = max(last.count, upper.map(\.count).max() ?? 0)
         var names = [String](repeating: "", count: width)
         for texts in upper {
@@ -140,13 +95,16 @@ struct TableLayout: Sendable {
     /// Names whose quotes are not those of the file's values, such as `'NAME'` above `"value"`.
     static func unquotedNames(_ texts: [String]) -> [String] {
         let isQuoted = texts.allSatisfy { $0.isEmpty || $0.utf8.count > 1 && $0.hasPrefix("'") && $0.hasSuffix("'") }
-        let flat = texts.map { text in
-            text.utf8.count <= TableNames.longest && text.utf8.contains { $0 < 0x20 || $0 > 0x7F }
-                && text.contains(where: \.isNewline)
-                ? text.split(whereSeparator: \.isNewline).map { HeaderName.trimmed(String($0)) }
-                    .joined(separator: " ") : text
-        }
+        let flat = texts.map(onOneLine)
         return isQuoted ? flat.map { $0.isEmpty ? $0 : String($0.dropFirst().dropLast()) } : flat
+    }
+
+    /// A name without breaks of lines, unless it is too long for one.
+    static func onOneLine(_ text: String) -> String {
+        guard text.utf8.count <= TableNames.longest, text.utf8.contains(where: { $0 < 0x20 || $0 > 0x7F }),
+            text.contains(where: \.isNewline)
+        else { return text }
+        return text.split(whereSeparator: \.isNewline).map { HeaderName.trimmed(String($0)) }.joined(separator: " ")
     }
 
     /// A name as the file has it.

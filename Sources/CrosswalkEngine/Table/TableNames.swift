@@ -47,21 +47,23 @@ struct TableNames {
     var needsMelt: Bool { melt != nil }
 
     /// How many cells of a row are such names; melted columns count as one.
-    func score(_ texts: [String]) -> Int { score(texts, folded: Self.folded(texts)) }
+    func score(_ texts: [String]) -> Int {
+        let folded = Self.folded(texts)
+        return names.count(where: folded.contains) + (hasMelted(texts) ? 1 : 0)
+    }
 
-    /// The same where the row's names are known as they are compared.
-    func score(_ texts: [String], folded: Set<String>) -> Int {
-        let found = names.count(where: folded.contains)
-        guard let melt else { return found }
-        return found + (texts.contains { Self.isName($0) && MeltColumns.key(of: $0, in: melt) != nil } ? 1 : 0)
+    /// True where a cell of a row is the name of a melted column.
+    func hasMelted(_ texts: [String]) -> Bool {
+        guard let melt else { return false }
+        let keys = MeltKeys(melt)
+        return texts.contains { Self.isName($0) && keys.key(of: $0) != nil }
     }
 
     /// The cells of a row that can be names, as names are compared.
-    static func folded(_ texts: [String], by fold: (String) -> String = HeaderName.folded) -> Set<String> {
-        Set(texts.lazy.filter(isName).map(fold))
-    }
+    static func folded(_ texts: [String]) -> Set<String> { Set(texts.lazy.filter(isName).map(HeaderName.folded)) }
 
-    private static func isName(_ text: String) -> Bool { !text.isEmpty && text.utf8.count <= longest }
+    /// True for a text that may be a column's name.
+    static func isName(_ text: String) -> Bool { !text.isEmpty && text.utf8.count <= longest }
 
     private mutating func add(_ name: String) { names.insert(HeaderName.folded(name)) }
 

@@ -7,7 +7,7 @@ import CrosswalkMapping
 /// Finds out how a file of tables is laid out, and which source of the mapping reads it.
 struct TableOpening {
     /// How many bytes of a file are looked at for its layout.
-    private static let headSize = 1 << 18
+    static let headSize = 1 << 18
     /// How many rows are looked at for the header.
     static let headRows = 200
 
@@ -23,14 +23,17 @@ struct TableOpening {
     /// One way to read a table.
     private struct Candidate {
         var source: Int
-        var layout: TableLayout
+        var place: HeaderPlace
+        var sample: TableSample
         var delimiter: UInt8
+        var encoding: TextEncoding
+        var score: Int
+        var width: Int
 
         func isBetter(than other: Candidate?) -> Bool {
             guard let other else { return true }
-            if layout.missing.isEmpty != other.layout.missing.isEmpty { return layout.missing.isEmpty }
-            if layout.score != other.layout.score { return layout.score > other.layout.score }
-            return layout.header.count > other.layout.header.count
+            if place.missing.isEmpty != other.place.missing.isEmpty { return place.missing.isEmpty }
+            return (score, width) > (other.score, other.width)
         }
     }
 
@@ -39,11 +42,16 @@ struct TableOpening {
     /// - Throws: `CrosswalkError` where the file cannot be read, or none of its rows is the header.
     func open(_ entry: InputEntry) throws -> [TableInput] {
         let head = try sniff.head(of: entry, Self.headSize)
-        if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw Self.oldWorkbook(entry.name)
-        }
-        if head.starts(with: [0x50, 0x4B, 3, 4]) { return try WorkbookOpening(opening: self).open(entry) }
+        if head.starts(with: Self.oldMark) { throw Self.oldWorkbook(entry.name) }
+        if Self.isWorkbook(head) { return try WorkbookOpening(opening: self).open(entry) }
         return [try openDelimited(entry, head)]
+    }
+
+    private static let oldMark: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
+
+    /// True for the first bytes of a workbook, read or not.
+    static func isWorkbook(_ head: [UInt8]) -> Bool {
+        head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: oldMark)
     }
 
     /// That a workbook is one of those that are not read.
@@ -74,14 +82,12 @@ struct TableOpening {
         let isWhole = head.count < Self.headSize
         let detected = TextDecoding.detect(head, isWhole: isWhole)
         var best: Candidate?
-        var bestEncoding = detected
         for index in sources(for: name) {
             let source = mapping.sources[index]
             let dialect = source.dialect ?? TableDialect()
             let encoding = Self.encoding(dialect, detected)
             let names = TableNames(source)
-            let delimiters = dialect.delimiter.map { Array($0.utf8) } ?? Array(",\t;|".utf8)
-            for delimiter in delimiters {
+            for delimiter in dialect.delimiter.map({ Array($0.utf8) }) ?? TableSniff.delimiters {
                 let sample = sniff.sample(
                     head,
                     encoding,
@@ -89,34 +95,35 @@ struct TableOpening {
                     quote: Self.quote(dialect),
                     hasBackslashes: dialect.hasBackslashes ?? false
                 )
-                guard
-                    let layout = TableLayout.find(
-                        sample,
-                        dialect: dialect,
-                        names: names,
-                        columns: source.columns.map(\.name)
-                    )
-                else { continue }
-                let candidate = Candidate(source: index, layout: layout, delimiter: delimiter)
-                if candidate.isBetter(than: best) {
-                    best = candidate
-                    bestEncoding = encoding
-                }
+                guard let place = HeaderPlace.find(sample, dialect, names) else { continue }
+                // How well a header fits needs no answer where another is whole and this one is not.
+                if let best, best.place.missing.isEmpty, !place.missing.isEmpty { continue }
+                let candidate = Candidate(
+                    source: index,
+                    place: place,
+                    sample: sample,
+                    delimiter: delimiter,
+                    encoding: encoding,
+                    score: place.score(sample, dialect, names),
+                    width: place.width(sample, dialect, columns: source.columns.count)
+                )
+                if candidate.isBetter(than: best) { best = candidate }
             }
         }
-        guard let best, best.layout.missing.isEmpty else { throw noHeader(entry.name, best?.layout, best?.source) }
+        guard let best, best.place.missing.isEmpty else { throw noHeader(entry.name, best.map(layout), best?.source) }
+        let layout = layout(best)
         let source = mapping.sources[best.source]
         let dialect = source.dialect ?? TableDialect()
-        let (delimiter, encoding) = (best.delimiter, bestEncoding)
-        let context = TableContext(file: name, sheet: "", preamble: best.layout.preamble)
+        let (delimiter, encoding) = (best.delimiter, best.encoding)
+        let context = TableContext(file: name, sheet: "", preamble: layout.preamble)
         let fileName = entry.name
         return TableInput(
             name: entry.name,
             source: source,
             sourceIndex: best.source,
-            layout: best.layout,
+            layout: layout,
             context: context,
-            reshaper: Reshaper(source.reshape, header: best.layout.header, context: context),
+            reshaper: Reshaper(source.reshape, header: layout.header, context: context),
             reading: Self.words(delimiter, encoding, dialect),
             serialDates: dialect.serialDates,
             open: {
@@ -128,6 +135,17 @@ struct TableOpening {
                     name: fileName
                 )
             }
+        )
+    }
+
+    private func layout(_ candidate: Candidate) -> TableLayout {
+        let source = mapping.sources[candidate.source]
+        return TableLayout(
+            candidate.sample,
+            candidate.place,
+            source.dialect ?? TableDialect(),
+            TableNames(source),
+            columns: source.columns.map(\.name)
         )
     }
 

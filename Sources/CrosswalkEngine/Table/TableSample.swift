@@ -1,40 +1,113 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkModel
+
 /// The first rows of a table, among which its header is looked for, by one mapping or by all of them.
 ///
-/// Used by one thread at a time.
+/// What is asked of it for each mapping is worked out of the rows once. Used by one thread at a time.
 final class TableSample {
-    /// The rows.
-    let rows: [SheetRow]
-    private var known: [[String]?]
-    private var knownFolded: [Set<String>?]
-    /// What a text is where names are compared: the marks of an attendance sheet stand in it by the hundred.
-    private var folded: [String: String] = [:]
+    private struct Row {
+        var cells: Range<Int>
+        var line: Int
+        var faults: CellFaults
+        var isBlank: Bool
 
-    init(_ rows: [SheetRow]) {
+        /// The row at hand of a block.
+        init(_ block: RowBlock) {
+            cells = block.firstCell..<block.cells.count
+            line = block.line
+            faults = block.faults
+            isBlank = block.isBlank
+        }
+    }
+
+    private let block: RowBlock
+    private let rows: [Row]
+    private var known: [[String]?]
+    private lazy var index = makeIndex()
+
+    /// The next rows of a table, at most ``RowSet/capacity``; one that cannot be read ends them.
+    init(_ sheet: any SheetRows, count: Int) {
+        var block = RowBlock()
+        var rows: [Row] = []
+        while rows.count < min(count, RowSet.capacity), (try? sheet.next(into: &block)) == true {
+            rows.append(Row(block))
+        }
+        self.block = block
         self.rows = rows
         known = Array(repeating: nil, count: rows.count)
-        knownFolded = Array(repeating: nil, count: rows.count)
+    }
+
+    /// Some rows, at most ``RowSet/capacity``.
+    init(_ sample: [SheetRow]) {
+        var block = RowBlock()
+        rows = sample.prefix(RowSet.capacity).map { row in
+            block.begin()
+            for cell in row.cells { block.append(cell) }
+            block.line = row.line
+            block.faults = row.faults
+            return Row(block)
+        }
+        self.block = block
+        known = Array(repeating: nil, count: rows.count)
+    }
+
+    /// How many rows there are.
+    var count: Int { rows.count }
+
+    /// How many cells the widest row has.
+    var width: Int { rows.lazy.map(\.cells.count).max() ?? 0 }
+
+    /// How many cells a row has.
+    func width(_ row: Int) -> Int { rows[row].cells.count }
+
+    /// The 1-based line of a row.
+    func line(_ row: Int) -> Int { rows[row].line }
+
+    /// True where no cell of a row has a value.
+    func isBlank(_ row: Int) -> Bool { rows[row].isBlank }
+
+    /// A row on its own.
+    func row(_ row: Int) -> SheetRow {
+        SheetRow(cells: block.cells[rows[row].cells].map(block.text), line: rows[row].line, faults: rows[row].faults)
     }
 
     /// The cells of a row as names of columns.
     func names(_ row: Int) -> [String] {
         if let names = known[row] { return names }
-        let names = TableLayout.unquotedNames(rows[row].texts)
+        let names = TableLayout.unquotedNames(self.row(row).texts)
         known[row] = names
         return names
     }
 
-    /// The same as names are compared, without cells too long for one.
-    func foldedNames(_ row: Int) -> Set<String> {
-        if let names = knownFolded[row] { return names }
-        let names = TableNames.folded(names(row)) { name in
-            if let text = folded[name] { return text }
-            let text = HeaderName.folded(name)
-            folded[name] = text
-            return text
+    /// The rows that have a name, which is folded, in a cell that is not too long for one.
+    func rows(having name: String) -> RowSet { index.rows(having: name) }
+
+    private func makeIndex() -> NameIndex {
+        var index = NameIndex()
+        block.bytes.withUnsafeBufferPointer { bytes in
+            for (number, row) in rows.enumerated() {
+                if isQuoted(row, bytes) {
+                    for name in names(number) where TableNames.isName(name) { index.add(name: name, row: number) }
+                    continue
+                }
+                for cell in block.cells[row.cells] where cell.count > 0 {
+                    let text = cell.text(in: bytes)
+                    if text.count > TableNames.longest || index.add(text, row: number) { continue }
+                    let name = TableLayout.onOneLine(CellText.string(Array(text)))
+                    if TableNames.isName(name) { index.add(name: name, row: number) }
+                }
+            }
         }
-        knownFolded[row] = names
-        return names
+        return index
+    }
+
+    /// True where all cells may have quotes that are not those of the file's values.
+    private func isQuoted(_ row: Row, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let quote = UInt8(ascii: "'")
+        return !row.isBlank
+            && block.cells[row.cells].allSatisfy { cell in
+                cell.count == 0 || bytes[cell.offset] == quote && bytes[cell.offset + cell.count - 1] == quote
+            }
     }
 }

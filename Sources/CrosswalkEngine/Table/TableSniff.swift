@@ -12,13 +12,18 @@ public final class TableSniff {
     private struct Way: Hashable {
         var charset: TextEncoding.Charset
         var markLength: Int
-        var delimiter: UInt8
+        var delimiter: UInt8 = 0
         var quote: UInt8?
-        var hasBackslashes: Bool
+        var hasBackslashes = false
     }
+
+    /// What may stand between the values of a file.
+    static let delimiters = Array(",\t;|".utf8)
 
     private var samples: [Way: TableSample] = [:]
     private var head: [UInt8]?
+    /// `head` in UTF-8.
+    private var texts: [Way: [UInt8]] = [:]
 
     /// Nothing looked at yet.
     public init() {}
@@ -47,17 +52,45 @@ public final class TableSniff {
             hasBackslashes: hasBackslashes
         )
         if let known = samples[way] { return known }
+        let encoded = Way(charset: encoding.charset, markLength: encoding.markLength)
+        let text = texts[encoded] ?? TextDecoding.decode(head, as: encoding)
+        texts[encoded] = text
         let sheet = DelimitedSheet(
-            MemorySource(TextDecoding.decode(head, as: encoding), name: ""),
+            MemorySource(text, name: ""),
             delimiter: delimiter,
             quote: quote,
             hasBackslashes: hasBackslashes,
             name: ""
         )
-        var rows: [SheetRow] = []
-        while rows.count < TableOpening.headRows, let row = try? sheet.next() { rows.append(row) }
-        let sample = TableSample(rows)
+        let sample = TableSample(sheet, count: TableOpening.headRows)
         samples[way] = sample
         return sample
+    }
+
+    /// False where a delimited file has none of some headers, each a row with certain names, however it is read: a mapping
+    /// that asks for one of them, and says nothing else of how files are laid out, does not read it.
+    ///
+    /// - Throws: `CrosswalkError` where the file cannot be read.
+    public func mayHave(_ headers: [[String]], in entry: InputEntry) throws -> Bool {
+        let head = try head(of: entry, TableOpening.headSize)
+        if TableOpening.isWorkbook(head) { return true }
+        let encoding = TextDecoding.detect(head, isWhole: head.count < TableOpening.headSize)
+        return headers.contains { names in
+            Self.delimiters.contains { delimiter in
+                let sample = sample(
+                    head,
+                    encoding,
+                    delimiter: delimiter,
+                    quote: UInt8(ascii: "\""),
+                    hasBackslashes: false
+                )
+                guard let first = names.first else { return true }
+                var rows = sample.rows(having: HeaderName.folded(first))
+                for name in names.dropFirst() where !rows.isEmpty {
+                    rows.formIntersection(sample.rows(having: HeaderName.folded(name)))
+                }
+                return !rows.isEmpty
+            }
+        }
     }
 }

@@ -37,6 +37,16 @@ struct DatePattern {
         self.parts = parts
     }
 
+    /// The formats between ` | `.
+    static func alternatives(_ format: String) -> [DatePattern] {
+        format.utf8.split(separator: UInt8(ascii: "|")).map { DatePattern(HeaderName.trimmed(String(Substring($0)))) }
+    }
+
+    /// True for a day as `YYYY-MM-DD`.
+    static func isISO(_ text: [UInt8]) -> Bool {
+        text.count == 10 && text.withUnsafeBufferPointer { DateBytes.day($0) } != nil
+    }
+
     /// `YYYY-MM-DD`, or nil where the text does not fit or names no day.
     func read(_ text: [UInt8]) -> [UInt8]? {
         var position = 0
@@ -108,10 +118,13 @@ struct DatePattern {
     }
 
     private static func iso(_ year: Int, _ month: Int, _ day: Int) -> [UInt8]? {
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        let years = String(year)
-        let text = String(repeating: "0", count: max(0, 4 - years.count)) + years + "-" + two(month) + "-" + two(day)
-        let bytes = Array(text.utf8)
-        return bytes.withUnsafeBufferPointer { DateBytes.day($0) } == nil ? nil : bytes
+        // No part of a date has more figures.
+        guard (0...9999).contains(year), (0...99).contains(month), (0...99).contains(day) else { return nil }
+        func figure(_ value: Int, _ unit: Int) -> UInt8 { 0x30 + UInt8(value / unit % 10) }
+        let bytes = [
+            figure(year, 1000), figure(year, 100), figure(year, 10), figure(year, 1), UInt8(ascii: "-"),
+            figure(month, 10), figure(month, 1), UInt8(ascii: "-"), figure(day, 10), figure(day, 1),
+        ]
+        return isISO(bytes) ? bytes : nil
     }
 }

@@ -18,8 +18,8 @@ enum TransformPair {
             return value.map { Array(($0 ? "true" : "false").utf8) }
         case .date(let format):
             // A spreadsheet turns dates into its own; one in ISO form can only mean one day.
-            if text.count == 10, text.withUnsafeBufferPointer({ DateBytes.day($0) }) != nil { return text }
-            return alternatives(format).lazy.compactMap { DatePattern($0).read(text) }.first
+            if DatePattern.isISO(text) { return text }
+            return DatePattern.alternatives(format).lazy.compactMap { $0.read(text) }.first
         case .endDate:
             return moved(text, by: -shift)
         case .dateOnly:
@@ -68,7 +68,7 @@ enum TransformPair {
         case .boolean(let yes, let no):
             if value.elementsEqual("true".utf8) { return Array(yes.utf8) }
             return value.elementsEqual("false".utf8) ? Array(no.utf8) : nil
-        case .date(let format): return alternatives(format).first.flatMap { DatePattern($0).write(value) }
+        case .date(let format): return DatePattern.alternatives(format).first?.write(value)
         case .endDate: return moved(value, by: shift)
         case .decimal(let mark): return mark == "." ? value : value.map { $0 == 0x2E ? mark.utf8.first ?? $0 : $0 }
         case .template(let prefix, let suffix): return Array(prefix.utf8) + value + Array(suffix.utf8)
@@ -85,11 +85,6 @@ enum TransformPair {
         case .time(let hours): return hours == 12 ? ClockTime.writeTwelve(value) : value
         case .trim, .dateOnly, .timeOnly, .present, .integer, .digits, .list, .typedPairs, .name: return value
         }
-    }
-
-    /// The date formats between ` | `.
-    private static func alternatives(_ format: String) -> [String] {
-        format.utf8.split(separator: UInt8(ascii: "|")).map { HeaderName.trimmed(String(Substring($0))) }
     }
 
     private static func moved(_ text: [UInt8], by days: Int) -> [UInt8]? {

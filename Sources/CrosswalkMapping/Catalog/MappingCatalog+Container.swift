@@ -24,28 +24,34 @@ extension MappingCatalog {
     ///
     /// Reads the text for words that end in `.csv`; nothing is parsed. Comments count as well.
     public func fileNames(of id: String) -> Set<String> {
-        var seen: Set<String> = []
-        return fileNames(of: id, seen: &seen)
-    }
-
-    private func fileNames(of id: String, seen: inout Set<String>) -> Set<String> {
-        guard seen.insert(id).inserted, let entry = entry(id), var text = try? entry.folder.text(entry.file) else {
-            return []
-        }
         var names: Set<String> = []
-        var bases: [String] = []
-        text.withUTF8 { bytes in
+        forEachText(of: id) { bytes in
             var lines = ByteLines(bytes)
             while let line = lines.next() {
-                if line.first == UInt8(ascii: "e"), line.starts(with: "extends:".utf8) {
-                    bases += Self.words(line.dropFirst("extends:".utf8.count))
-                }
                 guard Self.mentionsCSV(line) else { continue }
                 for word in Self.words(line) where word.hasSuffix(".csv") { names.insert(word) }
             }
         }
-        for base in bases { names.formUnion(fileNames(of: base, seen: &seen)) }
         return names
+    }
+
+    /// Calls with the text of a format's mapping and of those it extends.
+    func forEachText(of id: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var seen: Set<String> = []
+        var left = [id]
+        while let id = left.popLast() {
+            guard seen.insert(id).inserted, let entry = entry(id), var text = try? entry.folder.text(entry.file) else {
+                continue
+            }
+            text.withUTF8 { bytes in
+                body(bytes)
+                var lines = ByteLines(bytes)
+                while let line = lines.next() {
+                    guard line.first == UInt8(ascii: "e"), line.starts(with: "extends:".utf8) else { continue }
+                    left += Self.words(line.dropFirst("extends:".utf8.count))
+                }
+            }
+        }
     }
 
     private static func mentionsCSV(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
