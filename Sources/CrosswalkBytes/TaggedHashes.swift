@@ -2,24 +2,31 @@
 
 import CScan
 
-/// Numbers that are hashes already, and the tags each has come with: nothing is hashed again to find one.
+/// Numbers that are hashes already, the tags each has come with, and 64 bits for each of these: nothing is hashed again
+/// to find one.
 ///
-/// An engine file. 12 bits of a hash choose one of 4096 small tables, whose slots hold the other 52 bits and a tag of 12,
-/// so that a hash with its tag takes one word, and the word and what is beside it are in one line of the cache. The
-/// small tables grow one by one and by half: 10 to 15 bytes for each hash, and never twice the memory for a moment.
+/// An engine file. 12 bits of a hash choose one of 4096 small tables, whose slots hold the other 52 bits, a tag of 12 and
+/// the bits that came with it: two words, and what is beside them is in one line of the cache. The small tables grow one
+/// by one: 20 to 40 bytes for each hash with its tag, and never twice the memory for a moment.
 ///
 /// A class, so that whoever asks it in a property does not copy it first.
 public final class TaggedHashes: @unchecked Sendable {
     // Safe to send: it has one owner, who may hand it on but not share it while hashes are added.
+    private struct Slot: BitwiseCopyable {
+        /// The hash without the bits that chose the table, and the mark of the tag; 0 where the slot is free.
+        var word: UInt64 = 0
+        var bits: UInt64 = 0
+    }
+
     private struct Part {
-        var slots: UnsafeMutablePointer<UInt64>?
+        var slots: UnsafeMutablePointer<Slot>?
         var room: UInt32 = 0
         var used: UInt32 = 0
     }
 
     /// The greatest tag.
     public static let greatestTag = 4093
-    /// How many words are in use: one for each hash, and one for each further tag of it.
+    /// How many slots are in use: one for each hash with a tag, and for each without one.
     public private(set) var count = 0
 
     private static let partCount = 4096
@@ -45,50 +52,42 @@ public final class TaggedHashes: @unchecked Sendable {
         if let slots = part.slots { crosswalk_prefetch(slots + Self.place(hash, part.room)) }
     }
 
-    /// Adds a hash, with a tag or with none: whether it was there, and whether it was there with that tag.
-    public func insert(_ hash: UInt64, tag: Int?) -> (wasThere: Bool, wasTagged: Bool) {
+    /// Adds bits to those of a hash with a tag, or with none.
+    public func insert(_ bits: UInt64, of hash: UInt64, tag: Int?) {
         let index = Self.part(hash)
         if parts[index].used &+ 1 > parts[index].room / 5 * 4 { grow(index) }
-        guard let slots = parts[index].slots else { return (false, false) }
-        let (room, wanted, mark) = (Int(parts[index].room), hash << Self.tagBits, Self.mark(tag))
+        guard let slots = parts[index].slots else { return }
+        let (room, wanted) = (Int(parts[index].room), hash << Self.tagBits | Self.mark(tag))
         var place = Self.place(hash, parts[index].room)
-        var wasThere = false
-        var untagged: Int?
-        while slots[place] != 0 {
-            if slots[place] & ~Self.tagMask == wanted {
-                wasThere = true
-                if slots[place] & Self.tagMask == mark { return (true, tag != nil) }
-                if tag == nil { return (true, false) }
-                if slots[place] & Self.tagMask == Self.mark(nil) { untagged = place }
-            }
+        while slots[place].word != 0, slots[place].word != wanted {
             place += 1
             if place == room { place = 0 }
         }
-        if untagged == nil {
+        if slots[place].word == 0 {
+            slots[place].word = wanted
             parts[index].used &+= 1
             count += 1
         }
-        slots[untagged ?? place] = wanted | mark
-        return (wasThere, false)
+        slots[place].bits |= bits
     }
 
-    /// Whether a hash is there, and whether it is there with a tag.
-    public func find(_ hash: UInt64, tag: Int?) -> (isThere: Bool, isTagged: Bool) {
+    /// The bits that have come with a hash, whatever its tag was, and those that have come with one tag.
+    public func bits(of hash: UInt64, tag: Int?) -> (all: UInt64, tagged: UInt64) {
         let part = parts[Self.part(hash)]
-        guard let slots = part.slots else { return (false, false) }
+        guard let slots = part.slots else { return (0, 0) }
         let (room, wanted, mark) = (Int(part.room), hash << Self.tagBits, Self.mark(tag))
         var place = Self.place(hash, part.room)
-        var isThere = false
-        while slots[place] != 0 {
-            if slots[place] & ~Self.tagMask == wanted {
-                isThere = true
-                if tag == nil { break }
-                if slots[place] & Self.tagMask == mark { return (true, true) }
+        var found: (all: UInt64, tagged: UInt64) = (0, 0)
+        while slots[place].word != 0 {
+            let slot = slots[place]
+            if slot.word & ~Self.tagMask == wanted {
+                found.all |= slot.bits
+                if slot.word & Self.tagMask == mark { found.tagged = slot.bits }
             }
             place += 1
             if place == room { place = 0 }
         }
-        return (isThere, false)
+        return found
     }
 
     /// What stands for a tag in a slot: never 0, which is a free slot's.
@@ -107,13 +106,14 @@ public final class TaggedHashes: @unchecked Sendable {
     @inline(never)
     private func grow(_ index: Int) {
         let old = parts[index]
-        let room = max(10, old.room + old.room / 2)
-        let slots = UnsafeMutablePointer<UInt64>.allocate(capacity: Int(room))
-        slots.initialize(repeating: 0, count: Int(room))
+        // Small ones by as much again, so that they are moved seldom; large ones by half, for the memory.
+        let room = old.room < 128 ? max(10, old.room * 2) : old.room + old.room / 2
+        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: Int(room))
+        slots.initialize(repeating: Slot(), count: Int(room))
         if let before = old.slots {
-            for from in 0..<Int(old.room) where before[from] != 0 {
-                var place = Self.place(before[from] >> Self.tagBits, room)
-                while slots[place] != 0 {
+            for from in 0..<Int(old.room) where before[from].word != 0 {
+                var place = Self.place(before[from].word >> Self.tagBits, room)
+                while slots[place].word != 0 {
                     place += 1
                     if place == Int(room) { place = 0 }
                 }

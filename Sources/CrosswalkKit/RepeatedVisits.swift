@@ -20,17 +20,21 @@ struct RepeatedVisits {
     /// Looks at the next batch, whose visits may be known already, and returns the records whose minutes are counted.
     mutating func look(at batch: borrowing RecordBatch, _ known: [AttendanceVisit]?) -> [RecordBatch.Record] {
         var doubled: [RecordBatch.Record] = []
+        let visits = visits
         let found = known ?? visits.ofPrograms(in: batch)
         for (index, visit) in found.enumerated() {
             if index + Self.ahead < found.count { days.prepare(found[index + Self.ahead]) }
-            let finding = days.compare(visit)
-            if finding == .first { continue }
-            let record = batch.records[visit.record]
-            if finding == .again {
-                findings.report(MappingRules.repeated(at: Self.place(record, batch)))
-            } else {
-                findings.report(MappingRules.countedOnce(at: Self.place(record, batch)))
-                doubled.append(record)
+            if days.take(visit) { continue }
+            visits.forEach(of: visit, in: batch) { one in
+                let finding = days.compare(one)
+                if finding == .first { return }
+                let record = batch.records[one.record]
+                if finding == .again {
+                    findings.report(MappingRules.repeated(at: Self.place(record, batch)))
+                } else {
+                    findings.report(MappingRules.countedOnce(at: Self.place(record, batch)))
+                    doubled.append(record)
+                }
             }
         }
         return doubled

@@ -10,9 +10,22 @@ final class MinuteTable: @unchecked Sendable {
     private let known = IdTable()
     private var minutes: [[UInt8]?] = []
     private var key = ByteBuffer(capacity: 64)
+    /// What was asked last, which is mostly asked again.
+    private var last: (quantity: [UInt8], unit: [UInt8], minutes: [UInt8]?) = ([], [], nil)
 
     /// A quantity of a unit in minutes, exactly; nil where the unit is none of time or the quantity no number.
     func minutes(_ quantity: UnsafeBufferPointer<UInt8>, unit: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        if !quantity.isEmpty, last.quantity.withUnsafeBufferPointer({ $0.isSame(as: quantity) }),
+            last.unit.withUnsafeBufferPointer({ $0.isSame(as: unit) })
+        {
+            return last.minutes
+        }
+        let found = look(quantity, unit)
+        last = (Array(quantity), Array(unit), found)
+        return found
+    }
+
+    private func look(_ quantity: UnsafeBufferPointer<UInt8>, _ unit: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         key.removeAll()
         key.append(quantity)
         key.append(0x1F as UInt8)

@@ -5,8 +5,8 @@ import CrosswalkModel
 
 /// Which participants were in which program on which day, to notice those who come twice.
 ///
-/// What a visit is says ``AttendanceVisits``. A visit with its dose takes one word of ``TaggedHashes``, at most 2^26 of
-/// them: what comes after is taken for a first time.
+/// What a visit is says ``AttendanceVisits``. Somebody's visits of one dose in 64 days take one slot of ``TaggedHashes``,
+/// at most 2^25 of them: what comes after is taken for a first time.
 public struct AttendanceDays: Sendable {
     /// How a record compares with those before it.
     public enum Finding: Sendable, Hashable {
@@ -18,7 +18,7 @@ public struct AttendanceDays: Sendable {
         case sameDose
     }
 
-    private static let most = 1 << 26
+    private static let most = 1 << 25
 
     private let seen = TaggedHashes()
     /// The doses so far, numbered for the tags of visits, and the last one of each kind.
@@ -46,7 +46,21 @@ public struct AttendanceDays: Sendable {
         }
     }
 
-    /// Compares a visit with those before and remembers it.
+    /// Remembers a person's visits where none of them was there before; else does nothing, and each is to be compared.
+    public mutating func take(_ visit: AttendanceVisit) -> Bool {
+        guard let key = visit.person, visit.household == nil, seen.count < Self.most else { return false }
+        var number: Int?
+        if let dose = visit.dose {
+            number = tag(dose)
+            if number == nil { return false }
+        }
+        guard seen.bits(of: key, tag: nil).all & visit.days == 0 else { return false }
+        if visit.dosed != 0 { seen.insert(visit.dosed, of: key, tag: number) }
+        if visit.days != visit.dosed { seen.insert(visit.days & ~visit.dosed, of: key, tag: nil) }
+        return true
+    }
+
+    /// Compares a visit of one record with those before and remembers it.
     public mutating func compare(_ visit: AttendanceVisit) -> Finding {
         let isPerson = visit.person != nil
         var wasThere = false
@@ -54,16 +68,16 @@ public struct AttendanceDays: Sendable {
         if let (member, alone) = visit.household {
             let other = isPerson ? alone : member
             // A household's dose stands under another key than a member's.
-            let others = find(other, visit.dose)
+            let others = find(other, visit)
             if others.isThere { wasThere = true }
             if others.isMeasured { wasMeasured = true }
-            let own = remember(isPerson ? member : alone, visit.dose)
+            let own = remember(isPerson ? member : alone, visit)
             // Another member of the household is somebody else.
             if !isPerson, own.wasThere { wasThere = true }
             if own.wasMeasured { wasMeasured = true }
         }
         if let key = visit.person {
-            let own = remember(key, visit.dose)
+            let own = remember(key, visit)
             if own.wasThere { wasThere = true }
             if own.wasMeasured { wasMeasured = true }
         }
@@ -75,28 +89,23 @@ public struct AttendanceDays: Sendable {
         batch.slots[Int(record.firstSlot) + visits.minutes] = .absent
     }
 
-    private mutating func find(_ key: UInt64, _ dose: UInt64?) -> (isThere: Bool, isMeasured: Bool) {
-        guard let dose else { return (seen.find(key, tag: nil).isThere, false) }
-        if let tag = tag(dose) {
-            let found = seen.find(key, tag: tag)
-            return (found.isThere, found.isTagged)
-        }
-        return (seen.find(key, tag: nil).isThere, seen.find(Self.dose(dose, of: key), tag: nil).isThere)
+    private mutating func find(_ key: UInt64, _ visit: AttendanceVisit) -> (isThere: Bool, isMeasured: Bool) {
+        let number = visit.dose.flatMap { tag($0) }
+        let found = seen.bits(of: key, tag: number)
+        var measured: UInt64 = 0
+        if number != nil { measured = found.tagged }
+        if number == nil, let dose = visit.dose { measured = seen.bits(of: Self.dose(dose, of: key), tag: nil).all }
+        return (found.all & visit.days != 0, measured & visit.days != 0)
     }
 
     /// Remembers a visit, and its dose where it has one: whether each was known.
-    private mutating func remember(_ key: UInt64, _ dose: UInt64?) -> (wasThere: Bool, wasMeasured: Bool) {
-        if seen.count >= Self.most {
-            let found = find(key, dose)
-            return (found.isThere, found.isMeasured)
-        }
-        guard let dose else { return (seen.insert(key, tag: nil).wasThere, false) }
-        if let tag = tag(dose) {
-            let found = seen.insert(key, tag: tag)
-            return (found.wasThere, found.wasTagged)
-        }
-        let found = seen.insert(key, tag: nil)
-        return (found.wasThere, seen.insert(Self.dose(dose, of: key), tag: nil).wasThere)
+    private mutating func remember(_ key: UInt64, _ visit: AttendanceVisit) -> (wasThere: Bool, wasMeasured: Bool) {
+        let found = find(key, visit)
+        if seen.count >= Self.most { return (found.isThere, found.isMeasured) }
+        let number = visit.dose.flatMap { tag($0) }
+        if number != nil ? !found.isMeasured : !found.isThere { seen.insert(visit.days, of: key, tag: number) }
+        if number == nil, let dose = visit.dose { seen.insert(visit.days, of: Self.dose(dose, of: key), tag: nil) }
+        return (found.isThere, found.isMeasured)
     }
 
     /// The number of a dose; nil where there are more different ones than tags.

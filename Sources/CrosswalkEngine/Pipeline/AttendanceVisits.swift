@@ -37,19 +37,51 @@ public struct AttendanceVisits: Sendable {
         quantity = position("quantity")
         unit = position("unit")
         deleted = position("deleted")
-        what = ["program", "section", "session", "date", "timeIn", "unit"].map(position)
+        what = ["program", "section", "session", "timeIn", "unit"].map(position)
     }
 
-    /// The visits of a batch's records that are of a program.
+    /// The visits of a batch's records that are of a program; those in a row that are alike but for the day are one.
     public func ofPrograms(in batch: borrowing RecordBatch) -> [AttendanceVisit] {
         var visits: [AttendanceVisit] = []
-        let known = MinuteTable()
-        var hashes = LastHashes()
-        for (index, record) in batch.records.enumerated()
-        where record.kind == .attendance && batch.slot(record, program).kind == .text {
-            if let visit = visit(of: record, at: index, in: batch, known, &hashes) { visits.append(visit) }
+        forEachOfProgram(in: batch, among: batch.records.indices) { visit in
+            if visits.isEmpty || !visits[visits.count - 1].takeIn(visit) { visits.append(visit) }
         }
         return visits
+    }
+
+    /// Calls with each of the visits that one stands for, by the record.
+    public func forEach(
+        of visit: AttendanceVisit,
+        in batch: borrowing RecordBatch,
+        _ body: (AttendanceVisit) -> Void
+    ) {
+        if visit.record == visit.last {
+            body(visit)
+        } else {
+            forEachOfProgram(in: batch, among: visit.record..<visit.last + 1, body)
+        }
+    }
+
+    @inline(__always)
+    private func forEachOfProgram(
+        in batch: borrowing RecordBatch,
+        among records: Range<Int>,
+        _ body: (AttendanceVisit) -> Void
+    ) {
+        let known = MinuteTable()
+        var hashes = LastHashes()
+        batch.records.withUnsafeBufferPointer { all in
+            batch.slots.withUnsafeBufferPointer { slots in
+                batch.bytes.withUnsafeBufferPointer { bytes in
+                    for index in records where all[index].kind == .attendance {
+                        let own = UnsafeBufferPointer(rebasing: slots[Int(all[index].firstSlot)...])
+                        guard own[program].kind == .text, let visit = visit(of: own, at: index, bytes, known, &hashes)
+                        else { continue }
+                        body(visit)
+                    }
+                }
+            }
+        }
     }
 
     /// The visit of a record; nil where it is no attendance of somebody on a day.
@@ -60,16 +92,6 @@ public struct AttendanceVisits: Sendable {
         _ known: MinuteTable
     ) -> AttendanceVisit? {
         var hashes = LastHashes()
-        return visit(of: record, at: index, in: batch, known, &hashes)
-    }
-
-    private func visit(
-        of record: RecordBatch.Record,
-        at index: Int,
-        in batch: borrowing RecordBatch,
-        _ known: MinuteTable,
-        _ hashes: inout LastHashes
-    ) -> AttendanceVisit? {
         guard record.kind == .attendance else { return nil }
         return batch.slots.withUnsafeBufferPointer { slots in
             batch.bytes.withUnsafeBufferPointer { bytes in
@@ -92,20 +114,31 @@ public struct AttendanceVisits: Sendable {
         let isPerson = own[person].kind == .text
         let isHousehold = own[household].kind == .text
         guard isPerson || isHousehold else { return nil }
-        var day: UInt64 = 0
-        for field in what { day = AttendanceVisit.mixed(day, hashes.hash(own[field], field, bytes)) }
+        var what = hashes.hash(own, what, bytes)
         // Outside of programs a day may have several marks, which differ.
-        if own[program].kind != .text { day = AttendanceVisit.mixed(day, hashes.hash(own[status], status, bytes)) }
-        func key(_ who: Who, _ hash: UInt64) -> UInt64 {
-            AttendanceVisit.mixed(AttendanceVisit.mixed(day, who.rawValue), hash)
+        if own[program].kind != .text { what = AttendanceVisit.mixed(what, hashes.hash(own[status], status, bytes)) }
+        let text = own[date].text(in: bytes)
+        var days: UInt64 = 1
+        if let day = DateBytes.day(text) {
+            // 64 days share a key, and each of them has a bit.
+            days <<= UInt64(truncatingIfNeeded: day & 63)
+            what = AttendanceVisit.mixed(what, UInt64(bitPattern: Int64(day >> 6)))
+        } else {
+            what = AttendanceVisit.mixed(AttendanceVisit.mixed(what, hashes.hash(own[date], date, bytes)), 1)
         }
-        var visit = AttendanceVisit(record: index)
+        func key(_ who: Who, _ hash: UInt64) -> UInt64 {
+            AttendanceVisit.mixed(AttendanceVisit.mixed(what, who.rawValue), hash)
+        }
+        var visit = AttendanceVisit(record: index, last: index, days: days)
         if isPerson { visit.person = key(.person, hashes.hash(own[person], person, bytes)) }
         if isHousehold {
             let hash = hashes.hash(own[household], household, bytes)
             visit.household = (key(.member, hash), key(.household, hash))
         }
-        if isTimed(own, bytes, known) { visit.dose = hashes.hash(own[quantity], quantity, bytes) | 1 }
+        if isTimed(own, bytes, known) {
+            visit.dose = hashes.hash(own[quantity], quantity, bytes) | 1
+            visit.dosed = days
+        }
         return visit
     }
 
@@ -122,17 +155,33 @@ public struct AttendanceVisits: Sendable {
         return found.withUnsafeBufferPointer { $0.isSame(as: own.text(in: bytes)) }
     }
 
-    /// The last hash of each field and the slot it is of: programs and days repeat from record to record.
+    /// The last hash of each field and the slot it is of: programs and units repeat from record to record.
     private struct LastHashes {
         private var last: [(slot: Slot, hash: UInt64)]
+        /// What came of some fields together.
+        private var mixed: UInt64?
 
         init() { last = Array(repeating: (.absent, 1), count: CrosswalkModel.width(.attendance)) }
 
+        /// The hash of several fields, always the same ones.
+        @inline(__always)
+        mutating func hash(
+            _ own: UnsafeBufferPointer<Slot>,
+            _ fields: [Int],
+            _ bytes: UnsafeBufferPointer<UInt8>
+        ) -> UInt64 {
+            if let mixed, fields.allSatisfy({ last[$0].slot == own[$0] }) { return mixed }
+            var hash: UInt64 = 0
+            for field in fields { hash = AttendanceVisit.mixed(hash, self.hash(own[field], field, bytes)) }
+            mixed = hash
+            return hash
+        }
+
         /// The hash of a field's text; 1 where there is none.
+        @inline(__always)
         mutating func hash(_ slot: Slot, _ field: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-            guard slot.kind == .text else { return 1 }
             if last[field].slot == slot { return last[field].hash }
-            let hash = ByteHash.hash(slot.text(in: bytes))
+            let hash = slot.kind == .text ? ByteHash.hash(slot.text(in: bytes)) : 1
             last[field] = (slot, hash)
             return hash
         }

@@ -74,6 +74,8 @@ extension CSVDatasetReader {
         tally.merged.merge(rows.merged, uniquingKeysWith: +)
         if file.source < tally.rows.count { tally.rows[file.source] += rows.sourceRows }
         guard !rows.made.isEmpty || !rows.rows.isEmpty else { return }
+        // One look at the whole piece: most files need no other.
+        let isUTF8 = piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
         var reader = TableRowReader(
             CSVRowReader(
                 plan,
@@ -82,10 +84,10 @@ extension CSVDatasetReader {
                 source: file.source,
                 keys: ledgerKeys.count,
                 piece: piece,
-                // One look at the whole piece: most files need no other.
-                isUTF8: piece.bytes.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) == nil }
+                isUTF8: isUTF8
             ),
-            table
+            table,
+            isUTF8: isUTF8
         )
         // Handed over and not copied: rows append to them.
         swap(&batch.bytes, &piece.bytes)

@@ -24,34 +24,62 @@ struct NameIndex {
     /// Names beyond ASCII, which may be equal and have other bytes.
     private var beyond: [String: RowSet] = [:]
 
-    /// Adds a cell of one line of ASCII, at most ``TableNames/longest`` bytes; false where it is another, which is added
-    /// by its name.
-    mutating func add(_ cell: UnsafeBufferPointer<UInt8>, row: Int) -> Bool {
-        guard cell.count <= folded.count else { return false }
-        let count: Int? = folded.withUnsafeMutableBufferPointer { folded in
-            var count = 0
-            var isSpaced = false
-            for byte in cell {
-                if byte == 0x20 {
-                    isSpaced = count > 0
-                    continue
-                }
-                if byte < 0x20 || byte >= 0x80 { return nil }
-                // A space takes the place of one or more that were read.
-                if isSpaced {
-                    folded[count] = 0x20
-                    count += 1
-                    isSpaced = false
-                }
-                folded[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-                count += 1
-            }
-            return count
+    /// What became of a cell.
+    enum Taken {
+        case added
+        /// It has letters beyond ASCII, and cannot be a name of ASCII alone: see ``rows(having:)``.
+        case foreign
+        /// It has to be looked at as text.
+        case odd
+    }
+
+    /// Adds a cell of one line of ASCII, at most ``TableNames/longest`` bytes.
+    mutating func add(_ cell: UnsafeBufferPointer<UInt8>, row: Int) -> Taken {
+        guard cell.count <= folded.count else { return .odd }
+        let (count, taken) = folded.withUnsafeMutableBufferPointer { Self.fold(cell, into: $0) }
+        if taken == .added {
+            foldedCount = count
+            insertFolded(row)
         }
-        guard let count else { return false }
-        foldedCount = count
-        insertFolded(row)
-        return true
+        return taken
+    }
+
+    private static func fold(
+        _ cell: UnsafeBufferPointer<UInt8>,
+        into folded: UnsafeMutableBufferPointer<UInt8>
+    ) -> (Int, Taken) {
+        var count = 0
+        var isSpaced = false
+        var isForeign = false
+        var place = 0
+        while place < cell.count {
+            let byte = cell[place]
+            place += 1
+            if byte == 0x20 {
+                isSpaced = count > 0
+                continue
+            }
+            if byte < 0x20 { return (0, .odd) }
+            if byte >= 0x80 {
+                // Two bytes of U+00C0 to U+02FF or U+0380 to U+047F, letters of Europe: none is white space or makes one
+                // character with it, and none becomes ASCII in lower case.
+                guard (0xC3...0xCB).contains(byte) || (0xCE...0xD1).contains(byte), place < cell.count,
+                    (0x80...0xBF).contains(cell[place])
+                else { return (0, .odd) }
+                place += 1
+                isForeign = true
+                continue
+            }
+            // A space takes the place of one or more that were read.
+            if isSpaced {
+                folded[count] = 0x20
+                count += 1
+                isSpaced = false
+            }
+            folded[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+            count += 1
+        }
+        return (count, isForeign ? .foreign : .added)
     }
 
     /// Adds a name of at most ``TableNames/longest`` bytes.
@@ -69,7 +97,8 @@ struct NameIndex {
         insertFolded(row)
     }
 
-    /// The rows that have a name, which is folded.
+    /// The rows that have a name, which is folded; foreign cells have to be added by name before one beyond ASCII is
+    /// asked for.
     func rows(having name: String) -> RowSet {
         var rows = beyond.isEmpty ? RowSet() : beyond[name] ?? RowSet()
         var name = name

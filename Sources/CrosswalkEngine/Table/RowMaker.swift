@@ -15,6 +15,8 @@ struct RowMaker: ~Copyable {
     private var firstRules: UInt64 = 0
     private var allRules: UInt64 = 0
     private var someRules: UInt64 = 0
+    /// True where only the first of the rows that a melt makes of blank cells is wanted: no rule reads the others.
+    private let passesBlanks: Bool
 
     private var cells = SlotStack()
     private var before = SlotStack()
@@ -35,7 +37,9 @@ struct RowMaker: ~Copyable {
     var count: Int { voids.count }
 
     /// For the rules of a plan.
-    init(_ reshaper: Reshaper, rules: [RuleTraits]) {
+    ///
+    /// - Parameter passesBlanks: True where rows that no rule would read need not be made.
+    init(_ reshaper: Reshaper, rules: [RuleTraits], passesBlanks: Bool = false) {
         self.reshaper = reshaper
         self.rules = rules
         allStages = reshaper.stageCount >= 32 ? UInt32.max : (1 << UInt32(reshaper.stageCount)) - 1
@@ -50,6 +54,14 @@ struct RowMaker: ~Copyable {
                 someRules |= bit
             }
         }
+        var isSilent = false
+        if passesBlanks, reshaper.stageCount == 1, rules.count <= 64, case .melt(let melt)? = reshaper.actions.last {
+            // The marks stand behind the columns that stay and the names of those that were melted.
+            let column = melt.kept.count + 1
+            let readers = rules.filter { $0.stages != 0 }
+            isSilent = !readers.isEmpty && readers.allSatisfy { $0.silentColumn == column && !$0.isDistinct }
+        }
+        self.passesBlanks = isSilent
     }
 
     /// The cells of a row; valid until the next rows are made.
@@ -166,6 +178,7 @@ struct RowMaker: ~Copyable {
         for (number, column) in melt.columns.enumerated() {
             let mark = row[column.position]
             marks.append(mark)
+            if passesBlanks, mark.isAbsent, !voids.isEmpty { continue }
             for position in melt.kept { cells.append(row[position]) }
             cells.append(column.key)
             cells.append(mark)

@@ -21,6 +21,8 @@ struct RuleTraits: Sendable {
     let isDistinct: Bool
     private let identity: [Part]
     private let marks: [(columns: [Int], index: MarkIndex)]
+    /// The column of the only mark of a rule that records nothing where it is blank; else nil.
+    private(set) var silentColumn: Int?
 
     init(_ rule: CSVReadPlan.Rule, stages: [UInt32]) {
         kind = rule.kind
@@ -36,6 +38,11 @@ struct RuleTraits: Sendable {
             } else {
                 nil
             }
+        }
+        if rule.marks.count == 1, rule.each == nil, let mark = marks.first, mark.columns.count == 1,
+            case .none = mark.index.blank
+        {
+            silentColumn = mark.columns[0]
         }
         let id = CrosswalkModel.idPosition
         if let verbatim = rule.verbatim.first(where: { $0.field == id }) {

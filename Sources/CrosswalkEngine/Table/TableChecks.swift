@@ -11,6 +11,8 @@ struct TableChecks {
         var check: TableCheck
         /// The position of the figure's column in the file.
         var column: Int?
+        /// The word that a row of totals has, in lower case.
+        var word: [UInt8] = []
         /// The marks that count, in lower case; nil for any.
         var marks: Set<[UInt8]>?
         /// The column that is summed: its position in the file and in the rows that are made.
@@ -41,7 +43,10 @@ struct TableChecks {
         for check in input.source.checks {
             var one = Bound(check: check, perColumn: Array(repeating: 0, count: input.reshaper.meltedCount ?? 0))
             switch check.place {
-            case .column(let name), .row(let name, _): one.column = position(name, in: input.layout.header)
+            case .column(let name): one.column = position(name, in: input.layout.header)
+            case .row(let name, let word):
+                one.column = position(name, in: input.layout.header)
+                one.word = Reshaper.folded(Array(word.utf8))
             case .footer, .preamble: break
             }
             switch check.count {
@@ -75,16 +80,9 @@ struct TableChecks {
     /// Takes the row at hand of a block; true where it is one of totals, which is not data.
     mutating func takesTotals(_ block: borrowing RowBlock) -> Bool {
         for (index, one) in bound.enumerated() {
-            guard case .row(_, let word) = one.check.place, let column = one.column, column < block.width else {
-                continue
-            }
+            guard case .row = one.check.place, let column = one.column, column < block.width else { continue }
             let cell = block.cells[block.firstCell + column]
-            let isTotal = block.bytes.withUnsafeBufferPointer {
-                CellText.isFolded(
-                    cell.text(in: $0),
-                    Reshaper.folded(Array(word.utf8))
-                )
-            }
+            let isTotal = block.bytes.withUnsafeBufferPointer { CellText.isFolded(cell.text(in: $0), one.word) }
             guard isTotal else { continue }
             totals.append((index, block.sheetRow()))
             return true
@@ -112,13 +110,7 @@ struct TableChecks {
             var counted: [UInt8] = [0x30]
             switch bound[index].check.count {
             case .marks:
-                var number = 0
-                for run in runs {
-                    for (place, mark) in marks[run].enumerated() where isCounted(mark, index, bytes) {
-                        number += 1
-                        if place < bound[index].perColumn.count { bound[index].perColumn[place] += 1 }
-                    }
-                }
+                let number = countMarks(marks, runs, index, bytes)
                 bound[index].count += number
                 if let column = bound[index].column, column < row.count, Self.isNumber(number, row[column], bytes) {
                     continue
@@ -143,11 +135,37 @@ struct TableChecks {
         }
     }
 
-    private func isCounted(_ mark: Slot, _ check: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if mark.isAbsent { return false }
-        if mark.count == 1, bytes[mark.offset] < 0x80 { return counts[check << 8 | Int(bytes[mark.offset])] }
-        guard let marks = bound[check].marks else { return true }
-        return marks.contains(Reshaper.folded(Array(bytes[mark.range])))
+    /// How many cells have a mark that a check counts; for a row of totals, below each melted column as well.
+    private mutating func countMarks(
+        _ marks: UnsafeBufferPointer<Slot>,
+        _ runs: [Range<Int>],
+        _ index: Int,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        let words = bound[index].marks
+        var isRow = false
+        if case .row = bound[index].check.place { isRow = true }
+        return counts.withUnsafeBufferPointer { counts in
+            bound[index].perColumn.withUnsafeMutableBufferPointer { perColumn in
+                var number = 0
+                for run in runs {
+                    for place in 0..<run.count {
+                        let mark = marks[run.lowerBound + place]
+                        if mark.isAbsent { continue }
+                        let isCounted: Bool
+                        if mark.count == 1, bytes[mark.offset] < 0x80 {
+                            isCounted = counts[index << 8 | Int(bytes[mark.offset])]
+                        } else {
+                            isCounted = words?.contains(Reshaper.folded(Array(bytes[mark.range]))) ?? true
+                        }
+                        if !isCounted { continue }
+                        number += 1
+                        if isRow, place < perColumn.count { perColumn[place] += 1 }
+                    }
+                }
+                return number
+            }
+        }
     }
 
     /// True where a cell is exactly a small number in digits.

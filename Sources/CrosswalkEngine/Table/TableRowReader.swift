@@ -14,9 +14,10 @@ struct TableRowReader: ~Copyable {
     private var row = 0
     private var madeAny = true
 
-    init(_ reader: consuming CSVRowReader, _ table: TableInput) {
+    /// - Parameter isUTF8: True where the text needs no further look: cells of rows that nobody wants are not looked at.
+    init(_ reader: consuming CSVRowReader, _ table: TableInput, isUTF8: Bool) {
         self.reader = reader
-        maker = RowMaker(table.reshaper, rules: table.rules)
+        maker = RowMaker(table.reshaper, rules: table.rules, passesBlanks: isUTF8)
         width = table.layout.header.count
         dates = table.serialDates.map { (table.dateColumns, $0) }
     }

@@ -25,6 +25,8 @@ final class TableSample {
     private let rows: [Row]
     private var known: [[String]?]
     private lazy var index = makeIndex()
+    /// Cells that are looked at only where a name beyond ASCII is asked for, and their rows.
+    private var foreign: [(cell: Slot, row: Int)] = []
 
     /// The next rows of a table, at most ``RowSet/capacity``; one that cannot be read ends them.
     init(_ sheet: any SheetRows, count: Int) {
@@ -81,7 +83,15 @@ final class TableSample {
     }
 
     /// The rows that have a name, which is folded, in a cell that is not too long for one.
-    func rows(having name: String) -> RowSet { index.rows(having: name) }
+    func rows(having name: String) -> RowSet {
+        if !name.utf8.allSatisfy({ $0 < 0x80 }) {
+            var index = index
+            for (cell, row) in foreign { add(block.text(cell), row, to: &index) }
+            foreign = []
+            self.index = index
+        }
+        return index.rows(having: name)
+    }
 
     private func makeIndex() -> NameIndex {
         var index = NameIndex()
@@ -91,15 +101,21 @@ final class TableSample {
                     for name in names(number) where TableNames.isName(name) { index.add(name: name, row: number) }
                     continue
                 }
-                for cell in block.cells[row.cells] where cell.count > 0 {
-                    let text = cell.text(in: bytes)
-                    if text.count > TableNames.longest || index.add(text, row: number) { continue }
-                    let name = TableLayout.onOneLine(CellText.string(Array(text)))
-                    if TableNames.isName(name) { index.add(name: name, row: number) }
+                for cell in block.cells[row.cells] where cell.count > 0 && cell.count <= TableNames.longest {
+                    switch index.add(cell.text(in: bytes), row: number) {
+                    case .added: continue
+                    case .foreign: foreign.append((cell, number))
+                    case .odd: add(Array(cell.text(in: bytes)), number, to: &index)
+                    }
                 }
             }
         }
         return index
+    }
+
+    private func add(_ cell: [UInt8], _ row: Int, to index: inout NameIndex) {
+        let name = TableLayout.onOneLine(CellText.string(cell))
+        if TableNames.isName(name) { index.add(name: name, row: row) }
     }
 
     /// True where all cells may have quotes that are not those of the file's values.

@@ -44,6 +44,11 @@ public final class TableSniff {
         quote: UInt8?,
         hasBackslashes: Bool
     ) -> TableSample {
+        let encoded = Way(charset: encoding.charset, markLength: encoding.markLength)
+        let text = texts[encoded] ?? TextDecoding.decode(head, as: encoding)
+        texts[encoded] = text
+        // Where there is none, it makes no difference what one would do.
+        let hasBackslashes = hasBackslashes && text.contains(UInt8(ascii: "\\"))
         let way = Way(
             charset: encoding.charset,
             markLength: encoding.markLength,
@@ -52,9 +57,6 @@ public final class TableSniff {
             hasBackslashes: hasBackslashes
         )
         if let known = samples[way] { return known }
-        let encoded = Way(charset: encoding.charset, markLength: encoding.markLength)
-        let text = texts[encoded] ?? TextDecoding.decode(head, as: encoding)
-        texts[encoded] = text
         let sheet = DelimitedSheet(
             MemorySource(text, name: ""),
             delimiter: delimiter,

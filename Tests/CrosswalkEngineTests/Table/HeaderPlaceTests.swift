@@ -11,7 +11,8 @@ import Testing
         "Student ID", "student  id", "STUDENT ID ", "Program", "program", "Grade", "Grade #2", "Prénom",
         "Pre\u{301}nom",
         "PRÉNOM", "09/08/2025", "9/9/2025", "2025-09-10", "Mon 9/8/2025", "tues. 9/9/25", ".Mon 9/8/2025", "09/31/2025",
-        "Session 1", "x", "\u{A0}x", "İd", "ß", "12345678901",
+        "Session 1", "Школа", "школа", "a \u{301}b", "a b", "\u{212A}", "k", "a\u{A0}b", "出席", "x", "\u{A0}x", "İd",
+        "ß", "12345678901",
     ]
 
     private static func rows(_ random: inout SeededGenerator) -> [SheetRow] {
@@ -33,7 +34,7 @@ import Testing
 
     private static func names(_ random: inout SeededGenerator) throws -> TableNames {
         let columns = (0..<random.int(0...5)).map { _ in
-            "\"\(random.pick(["Student ID", "Program", "Grade", "Prénom", "Pre\u{301}nom", "x", "ß", "a b"]))\""
+            "\"\(random.pick(["Student ID", "Program", "Grade", "Prénom", "Pre\u{301}nom", "x", "ß", "a b", "k", "Школа"]))\""
         }
         var text = ""
         if !columns.isEmpty { text += "columns: [\(Set(columns).sorted().joined(separator: ", "))]\n" }

@@ -54,6 +54,49 @@ import Testing
         }
     }
 
+    @Test func `visits of several records are those of each of them`() {
+        var generator = SeededGenerator()
+        for _ in 0..<300 {
+            var slowly = Slowly()
+            var days = AttendanceDays()
+            var expected: [AttendanceDays.Finding] = []
+            var found: [AttendanceDays.Finding] = []
+            let visits = AttendanceVisits()
+            for _ in 0..<generator.int(1...4) {
+                var batch = RecordBatch()
+                var person = "p1"
+                for _ in 0..<generator.int(0...40) {
+                    if generator.oneIn(9) { person = "p\(generator.int(1...3))" }
+                    let quantity = generator.oneIn(3) ? nil : String(generator.oneIn(6) ? 2 : 1)
+                    let visit = Visit(
+                        person: generator.oneIn(30) ? nil : person,
+                        household: generator.oneIn(25) ? "h1" : nil,
+                        day: Self.day(&generator),
+                        quantity: quantity,
+                        unit: generator.oneIn(12) ? "sessions" : "hours",
+                        minutes: quantity.map { $0 == "1" ? "60" : "120" }
+                    )
+                    Self.add(visit, to: &batch)
+                    let isSomebody = visit.person != nil || visit.household != nil
+                    expected.append(isSomebody ? slowly.compare(visit) : .first)
+                }
+                var here = [AttendanceDays.Finding](repeating: .first, count: batch.records.count)
+                for visit in visits.ofPrograms(in: batch) where !days.take(visit) {
+                    visits.forEach(of: visit, in: batch) { here[$0.record] = days.compare($0) }
+                }
+                found += here
+            }
+            #expect(found == expected, "seed \(generator.seed)")
+        }
+    }
+
+    private static func day(_ generator: inout SeededGenerator) -> String {
+        let odd = ["2025-09-02T08:00", "2025-9-2", "2025-02-30", "soon"]
+        if generator.oneIn(20) { return generator.pick(odd) }
+        let year = generator.pick(["1969", "1970", "2025", "2025", "2025"])
+        return "\(year)-\(generator.pick(["01", "09", "12"]))-\(generator.int(10...31))"
+    }
+
     @Test func `visits are compared as sets of texts would compare them, one by one and by the batch`() {
         var generator = SeededGenerator()
         for _ in 0..<300 {
