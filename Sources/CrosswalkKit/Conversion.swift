@@ -190,17 +190,19 @@ public struct Conversion {
         }
     }
 
-    private func writer(to: String, output: OutputTarget) throws -> any DatasetWriter {
+    /// A writer of a format, on as many threads as were asked for.
+    func writer(to: String, output: OutputTarget) throws -> any DatasetWriter {
         if to == Formats.canonical { return CanonicalWriter(try output.file(named: "dataset.ndjson")) }
         if let adapter = try formats.adapter(to) { return try adapter.writer(output) }
         let mapping = try formats.mapping(to)
+        let writer: MappedWriter
         switch mapping.container {
-        case .csvSet, .table: return MappedWriter(csvSet: mapping, output: output)
+        case .csvSet, .table: writer = MappedWriter(csvSet: mapping, output: output)
         case .xml:
             let isOneStream = output.kind != .folder && output.kind != .zip
-            let writer = MappedWriter(xml: mapping, output: output, isOneStream: isOneStream)
-            writer.jobs = options.jobs
-            return writer
+            writer = MappedWriter(xml: mapping, output: output, isOneStream: isOneStream)
         }
+        writer.jobs = options.jobs
+        return writer
     }
 }

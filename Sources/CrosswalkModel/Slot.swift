@@ -39,7 +39,8 @@ public struct Slot: Sendable, Equatable {
     @inlinable public static var null: Slot { Slot(.null, start: 0, count: 0) }
 
     /// What it holds.
-    @inlinable public var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: packed >> 29)) ?? .absent }
+    @inlinable @inline(__always)
+    public var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: packed >> 29)) ?? .absent }
     /// How many bytes or children it spans.
     @inlinable public var count: Int { Int(packed & 0x1FFF_FFFF) }
     /// The offset as an index.
