@@ -80,12 +80,15 @@ public final class IdTable: @unchecked Sendable {
 
     /// Adds a key where it is new; its number either way.
     public func insert(_ key: UnsafeBufferPointer<UInt8>) -> (index: Int, isNew: Bool) {
+        insert(Question(key))
+    }
+
+    private func insert(_ question: Question) -> (index: Int, isNew: Bool) {
         if count >= slots / 8 * 7 { grow() }
-        let question = Question(key)
         let (slot, found) = probe(question)
         if let found { return (found, false) }
         let index = count
-        store(key, question.guid)
+        store(question.key, question.guid)
         count += 1
         Self.set(slot, of: groups, tag: Self.tag(question.hash), index: index)
         return (index, true)
@@ -93,6 +96,28 @@ public final class IdTable: @unchecked Sendable {
 
     /// A key's number, or nil where it was never added.
     public func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? { probe(Question(key)).found }
+
+    /// The same for a key that probably has a certain number: it is compared with that one first.
+    public func find(_ key: UnsafeBufferPointer<UInt8>, guess: Int) -> Int? {
+        let guid = PackedGUID(key)
+        if guess >= 0, guess < count, isKey(guess, key, guid) { return guess }
+        return probe(Question(key, guid)).found
+    }
+
+    /// Adds many keys, each where it is new, and waits for the memory of several at a time.
+    ///
+    /// - Parameters:
+    ///   - keys: Where each key lies in `bytes`: the start in the low half of a word, the end in the high one.
+    ///   - numbers: Gets the number of each key; as many as `keys`.
+    public func insert(
+        _ keys: UnsafeBufferPointer<UInt64>,
+        in bytes: UnsafePointer<UInt8>,
+        into numbers: UnsafeMutablePointer<Int32>
+    ) {
+        ask(keys, in: bytes, room: { while count + $0 > slots / 8 * 7 { grow() } }) { place, question in
+            numbers[place] = Int32(truncatingIfNeeded: insert(question).index)
+        }
+    }
 
     /// Looks up many keys, and waits for the memory of several at a time.
     ///
@@ -104,10 +129,24 @@ public final class IdTable: @unchecked Sendable {
         in bytes: UnsafePointer<UInt8>,
         into numbers: UnsafeMutablePointer<Int32>
     ) {
+        ask(keys, in: bytes, room: { _ in }) { place, question in
+            numbers[place] = Int32(truncatingIfNeeded: probe(question).found ?? -1)
+        }
+    }
+
+    /// Hands many keys to `body` when the memory that they need was asked for; `room` is told how many come next.
+    @inline(__always)
+    private func ask(
+        _ keys: UnsafeBufferPointer<UInt64>,
+        in bytes: UnsafePointer<UInt8>,
+        room: (Int) -> Void,
+        _ body: (Int, Question) -> Void
+    ) {
         withUnsafeTemporaryAllocation(of: Question.self, capacity: Self.askedAtOnce) { questions in
             var start = 0
             while start < keys.count {
                 let size = min(Self.askedAtOnce, keys.count - start)
+                room(size)
                 for place in 0..<size {
                     let word = keys[start + place]
                     let first = Int(UInt32(truncatingIfNeeded: word))
@@ -120,9 +159,7 @@ public final class IdTable: @unchecked Sendable {
                     )
                 }
                 for place in 0..<size { prefetchKey(questions[place].hash) }
-                for place in 0..<size {
-                    numbers[start + place] = Int32(truncatingIfNeeded: probe(questions[place]).found ?? -1)
-                }
+                for place in 0..<size { body(start + place, questions[place]) }
                 start += size
             }
         }
@@ -137,9 +174,12 @@ public final class IdTable: @unchecked Sendable {
         let hash: UInt64
 
         @inline(__always)
-        init(_ key: UnsafeBufferPointer<UInt8>) {
+        init(_ key: UnsafeBufferPointer<UInt8>) { self.init(key, PackedGUID(key)) }
+
+        @inline(__always)
+        init(_ key: UnsafeBufferPointer<UInt8>, _ guid: PackedGUID?) {
             self.key = key
-            guid = PackedGUID(key)
+            self.guid = guid
             hash = guid?.hash ?? ByteHash.hash(key)
         }
     }
@@ -182,18 +222,18 @@ public final class IdTable: @unchecked Sendable {
             if tag == 0 { return (slot, nil) }
             if tag == wanted {
                 let index = Self.index(slot, of: groups)
-                if isKey(index, question) { return (slot, index) }
+                if isKey(index, question.key, question.guid) { return (slot, index) }
             }
             slot = (slot + 1) & mask
         }
     }
 
     @inline(__always)
-    private func isKey(_ index: Int, _ question: Question) -> Bool {
+    private func isKey(_ index: Int, _ key: UnsafeBufferPointer<UInt8>, _ guid: PackedGUID?) -> Bool {
         let (form, place) = place(index)
-        guard form == question.guid?.form else { return false }
-        if let guid = question.guid { return packed[place * 2] == guid.first && packed[place * 2 + 1] == guid.second }
-        return text(at: place).isSame(as: question.key)
+        guard form == guid?.form else { return false }
+        if let guid { return packed[place * 2] == guid.first && packed[place * 2 + 1] == guid.second }
+        return text(at: place).isSame(as: key)
     }
 
     @inline(__always)

@@ -12,10 +12,11 @@ public enum PackedRecord {
     private static let longest = 31
     private static let textTag = Slot.Kind.text.rawValue << 5
 
-    /// Appends a record's packed form to `output`.
+    /// Appends a record's packed form to `output`, all fields of it but those of a mask: bit 0 is the first.
     public static func pack(
         _ record: RecordBatch.Record,
         of batch: borrowing RecordBatch,
+        without omitted: UInt64 = 0,
         into output: inout ByteBuffer
     ) {
         let fields = Int(record.firstSlot)..<Int(record.firstSlot) + CrosswalkModel.width(record.kind)
@@ -25,7 +26,9 @@ public enum PackedRecord {
                     let slots = UnsafeBufferPointer(rebasing: slots[fields])
                     // A tag takes six bytes at most, and each field one more; the three numbers take five each.
                     var room = 17 + slots.count
-                    for slot in slots where !slot.isAbsent { room += size(slot, children) }
+                    for slot in slots where !slot.isAbsent {
+                        room += slot.kind.rawValue > Slot.Kind.text.rawValue ? size(slot, children) : 6 + slot.count
+                    }
                     output.appendFilling(room) { target in
                         guard let start = target.baseAddress else { return 0 }
                         var end = start
@@ -33,12 +36,14 @@ public enum PackedRecord {
                         put(Int(record.file), at: &end)
                         put(Int(record.row), at: &end)
                         put(Int(record.line), at: &end)
-                        for field in slots.indices where !slots[field].isAbsent {
+                        for field in slots.indices where !slots[field].isAbsent && omitted &>> UInt64(field) & 1 == 0 {
                             put(UInt8(truncatingIfNeeded: field), at: &end)
                             putTag(slots[field], children, at: &end)
                         }
                         put(self.end, at: &end)
-                        for slot in slots where slot.hasValue { putText(slot, children, bytes, at: &end) }
+                        for field in slots.indices where slots[field].hasValue && omitted &>> UInt64(field) & 1 == 0 {
+                            putText(slots[field], children, bytes, at: &end)
+                        }
                         return end - start
                     }
                 }
@@ -70,6 +75,36 @@ public enum PackedRecord {
         put(UInt8(truncatingIfNeeded: rest), at: &end)
     }
 
+    /// Most texts are short: they are copied in words, the last of which overlaps the one before.
+    @inline(__always)
+    private static func put(_ text: UnsafeBufferPointer<UInt8>, at end: inout UnsafeMutablePointer<UInt8>) {
+        guard let start = text.baseAddress else { return }
+        let (from, to) = (UnsafeRawPointer(start), UnsafeMutableRawPointer(end))
+        let count = text.count
+        end += count
+        if count > 64 {
+            to.copyMemory(from: from, byteCount: count)
+        } else if count >= 8 {
+            var index = 0
+            while index + 8 <= count {
+                to.storeBytes(
+                    of: from.loadUnaligned(fromByteOffset: index, as: UInt64.self),
+                    toByteOffset: index,
+                    as: UInt64.self
+                )
+                index += 8
+            }
+            let last = from.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            to.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
+        } else {
+            var index = 0
+            while index < count {
+                to.storeBytes(of: start[index], toByteOffset: index, as: UInt8.self)
+                index += 1
+            }
+        }
+    }
+
     private static func putTag(
         _ slot: Slot,
         _ children: UnsafeBufferPointer<Slot>,
@@ -89,9 +124,7 @@ public enum PackedRecord {
         at end: inout UnsafeMutablePointer<UInt8>
     ) {
         if slot.kind == .text {
-            let text = slot.text(in: bytes)
-            if let from = text.baseAddress { end.update(from: from, count: text.count) }
-            end += text.count
+            put(slot.text(in: bytes), at: &end)
         } else if slot.hasValue {
             for index in slot.range { putText(children[index], children, bytes, at: &end) }
         }
@@ -152,7 +185,7 @@ public enum PackedRecord {
             return Slot(.text, start: text, count: count)
         case .list, .object, .map:
             let first = children.count
-            children.append(contentsOf: repeatElement(.absent, count: count))
+            for _ in 0..<count { children.append(.absent) }
             for index in first..<first + count {
                 children[index] = slot(packed, &position, &text, &children)
             }

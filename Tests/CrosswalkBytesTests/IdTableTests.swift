@@ -89,6 +89,52 @@ import Testing
         }
     }
 
+    @Test(arguments: [UInt64(1), 2, 3], [1, 2, 7])
+    func `adding many keys gives the numbers that adding them one by one gives`(seed: UInt64, kinds: Int) {
+        var generator = SeededGenerator(seed: seed)
+        let (alone, together) = (IdTable(), IdTable())
+        for round in 0..<60 {
+            var text: [UInt8] = []
+            var places: [UInt64] = []
+            var expected: [Int32] = []
+            for _ in 0..<Int.random(in: 0...150, using: &generator) {
+                let key = randomKey(&generator, kinds: kinds)
+                expected.append(Int32(key.withUnsafeBufferPointer { alone.insert($0).index }))
+                places.append(UInt64(text.count) | UInt64(text.count + key.count) << 32)
+                text += key
+            }
+            text.append(0)
+            var numbers = [Int32](repeating: -2, count: places.count + 1)
+            text.withUnsafeBufferPointer { text in
+                places.withUnsafeBufferPointer { places in
+                    numbers.withUnsafeMutableBufferPointer { numbers in
+                        guard let text = text.baseAddress, let numbers = numbers.baseAddress else { return }
+                        together.insert(places, in: text, into: numbers)
+                    }
+                }
+            }
+            guard Array(numbers.dropLast()) == expected, together.count == alone.count else {
+                Issue.record("seed \(seed), kinds \(kinds), round \(round)")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: [UInt64(1), 2], [1, 2, 7])
+    func `a guess never changes the answer`(seed: UInt64, kinds: Int) {
+        var generator = SeededGenerator(seed: seed)
+        let table = IdTable()
+        for round in 0..<3000 {
+            let key = randomKey(&generator, kinds: kinds)
+            key.withUnsafeBufferPointer { key in
+                let expected = table.find(key)
+                let guess = generator.oneIn(2) ? expected ?? -1 : generator.int(-2...table.count + 1)
+                #expect(table.find(key, guess: guess) == expected, "seed \(seed), round \(round)")
+                if generator.oneIn(3) { _ = table.insert(key) }
+            }
+        }
+    }
+
     @Test func `a GUID costs less than thirty bytes, whatever else there is`() {
         var generator = SeededGenerator(seed: 9)
         let table = IdTable()

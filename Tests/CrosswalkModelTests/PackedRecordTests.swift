@@ -30,7 +30,10 @@ import Testing
         switch generator.int(0...(depth > 2 ? 3 : 6)) {
         case 0: return .absent
         case 1: return .null
-        case 2: return batch.text(String(repeating: "x", count: generator.pick([0, 1, 30, 31, 32, 158, 159, 20_000])))
+        case 2:
+            return batch.text(
+                String(repeating: "x", count: generator.pick([0, 1, 7, 8, 9, 30, 31, 32, 64, 65, 158, 159, 20_000]))
+            )
         case 3: return batch.text("é" + String(generator.int(0...1_000_000)))
         default:
             let items = (0..<generator.pick([0, 1, 3, 40])).map { _ in slot(&generator, &batch, depth: depth + 1) }
@@ -50,6 +53,26 @@ import Testing
             }
         }
         return batch
+    }
+
+    @Test func `fields that are left out come back absent`() {
+        var generator = SeededGenerator()
+        for _ in 0..<50 {
+            let batch = Self.batch(&generator)
+            let omitted = UInt64.random(in: 0...UInt64.max, using: &generator)
+            for record in batch.records {
+                var packed = ByteBuffer()
+                PackedRecord.pack(record, of: batch, without: omitted, into: &packed)
+                var position = 0
+                var copy = RecordBatch()
+                packed.withBytes { PackedRecord.unpack($0, at: &position, into: &copy) }
+                #expect(position == packed.count, "seed \(generator.seed)")
+                let expected = Self.values(record, batch).enumerated().map { field, value in
+                    omitted >> UInt64(field) & 1 == 0 ? value : .absent
+                }
+                #expect(copy.records.map { Self.values($0, copy) } == [expected], "seed \(generator.seed)")
+            }
+        }
     }
 
     @Test func `records come back from their packed form as they were`() {

@@ -59,7 +59,9 @@ final class BindingEvaluator {
     ) -> ValueOutcome {
         var outcome = ValueOutcome.nothing
         let begin = output.count
-        var items: [Range<Int>] = []
+        // Most rows gather one item: the list of the others stays without memory.
+        var first: Range<Int>?
+        var others: [Range<Int>] = []
         for record in binding.rule < row.records.count ? row.records[binding.rule] : [] {
             if row.isDeleted(record), !row.isDeleted { continue }
             let start = output.count
@@ -69,8 +71,16 @@ final class BindingEvaluator {
                 append(binding, of: $0, record, row.batch, to: &output)
             }
             let item = itemStart..<output.count
-            let isRepeat = output.withBytes { bytes in items.contains { bytes[$0].elementsEqual(bytes[item]) } }
-            if item.isEmpty || isRepeat { output.truncate(to: start) } else { items.append(item) }
+            if item.isEmpty {
+                output.truncate(to: start)
+            } else if let first {
+                let isRepeat = output.withBytes { bytes in
+                    bytes[first].elementsEqual(bytes[item]) || others.contains { bytes[$0].elementsEqual(bytes[item]) }
+                }
+                if isRepeat { output.truncate(to: start) } else { others.append(item) }
+            } else {
+                first = item
+            }
             outcome = outcome.joined(result)
         }
         return output.count == begin && outcome != .lost ? .nothing : outcome

@@ -15,7 +15,9 @@ struct JoinedRow {
     var records: [[RecordBatch.Record]]
 
     /// What was joined since ``markTaken()``: the ids' numbers and where their records waited.
-    private var taken: [(store: JoinStore, key: Int)] = []
+    private var taken: [(store: Unmanaged<JoinStore>, key: Int)] = []
+    /// For each rule, the number of the id that was joined last: those who wait mostly come in the same order.
+    private var last: [Int] = []
 
     init(batch: RecordBatch, primary: RecordBatch.Record, records: [[RecordBatch.Record]]) {
         self.batch = batch
@@ -38,7 +40,7 @@ struct JoinedRow {
 
     /// Tells the stores what was joined.
     mutating func markTaken() {
-        for (store, key) in taken { store.markTaken(key) }
+        for (store, key) in taken { store._withUnsafeGuaranteedRef { $0.markTaken(key) } }
         taken.removeAll(keepingCapacity: true)
     }
 
@@ -57,23 +59,33 @@ struct JoinedRow {
 
     /// Joins the records that are kept for the primary; the stores are told of it later.
     ///
-    /// - Parameter stores: for each rule of the target where its records wait; nil for the first.
-    mutating func join(_ rules: [WriteRule], from stores: [JoinStore?]) {
+    /// - Parameter stores: for each rule of the target where its records wait; nil for the first. They live as long as
+    ///   the row.
+    mutating func join(_ target: WriteTarget, from stores: UnsafeBufferPointer<Unmanaged<JoinStore>?>) {
+        let rules = target.compiled
         while records.count < rules.count { records.append([]) }
-        for rule in records.indices { records[rule].removeAll(keepingCapacity: true) }
+        while last.count < rules.count { last.append(-1) }
+        for rule in records.indices where !records[rule].isEmpty { records[rule].removeAll(keepingCapacity: true) }
         let id = batch.slot(primary, CrosswalkModel.idPosition)
         guard id.kind == .text else { return }
-        for rule in rules.indices.dropFirst() {
-            guard let store = stores[rule], let key = batch.withText(of: id, { store.find($0) }) else { continue }
+        for rule in 1..<rules.count {
+            guard let store = stores[rule] else { continue }
+            let guess = last[rule] + 1
+            let found = store._withUnsafeGuaranteedRef { store in
+                batch.withText(of: id) { store.find($0, guess: guess) }
+            }
+            guard let key = found else { continue }
+            last[rule] = key
             taken.append((store, key))
             let first = batch.records.count
-            store.unpack(key, into: &batch)
+            store._withUnsafeGuaranteedRef { $0.unpack(key, named: id, into: &batch) }
+            let isEach = rules[rule]._withUnsafeGuaranteedRef { $0.isEach }
             for index in first..<batch.records.count {
                 let candidate = batch.records[index]
                 // A record that several rules take belongs to the first of them that has room.
                 if isJoined(candidate, before: rule) { continue }
                 records[rule].append(candidate)
-                if !rules[rule].isEach { break }
+                if !isEach { break }
             }
         }
     }

@@ -5,6 +5,8 @@ import CrosswalkModel
 extension MappedWriter {
     /// Writes what waited for a record that may have come by now, and what others are joined to.
     func writeWaiting() throws {
+        for store in secondary.joined().map(\.store) { store.settle() }
+        people.settle()
         for route in targets.indices {
             try emitter.complete(before: targets[firstOpen(route)].index)
             try acceptWaiting(route)
@@ -29,19 +31,21 @@ extension MappedWriter {
     /// that comes later, a school the district.
     private func acceptWaiting(_ route: Int) throws {
         guard isClosed else { return }
+        let (target, stores) = (targets[route], joins[route])
         for queue in [waiting[route], spools[route]] where queue.undecided > 0 {
             try drain(queue.counted) { row, _ in
-                row.join(targets[route].rules, from: joins[route])
+                row.join(target, from: stores)
                 _ = acceptEarly(row, route)
             }
         }
     }
 
     private func drain(_ queue: WaitingRows, _ route: Int) throws {
+        let (target, stores) = (targets[route], joins[route])
         for counts in [true, false] {
             try drain(queue.spool(counts)) { row, worker in
-                row.join(targets[route].rules, from: joins[route])
-                try settleLast(row, route, counts: counts, worker)
+                row.join(target, from: stores)
+                try settleLast(row, target, route, counts: counts, worker)
             }
         }
     }
@@ -55,8 +59,8 @@ extension MappedWriter {
                 let target = targets[route]
                 guard target.rules[0].takes(row.primary, of: row.batch) else { continue }
                 if let who = target.who, !facts.matches(who) { continue }
-                row.join(target.rules, from: joins[route])
-                try settleLast(row, route, counts: isFirst, worker)
+                row.join(target, from: joins[route])
+                try settleLast(row, target, route, counts: isFirst, worker)
                 isFirst = false
             }
             if isFirst {
@@ -67,11 +71,17 @@ extension MappedWriter {
     }
 
     /// Writes a row now that nothing more can come, or leaves it out.
-    private func settleLast(_ row: borrowing JoinedRow, _ route: Int, counts: Bool, _ worker: RowWorker?) throws {
-        guard let worker else { return try settle(row, targets[route], route, counts: counts, isLast: true) }
-        if let reason = reasonToLeaveOut(row, targets[route]) {
+    private func settleLast(
+        _ row: borrowing JoinedRow,
+        _ target: WriteTarget,
+        _ route: Int,
+        counts: Bool,
+        _ worker: RowWorker?
+    ) throws {
+        guard let worker else { return try settle(row, target, route, counts: counts, isLast: true) }
+        if let reason = reasonToLeaveOut(row, target) {
             if counts { worker.reject(row, reason) }
-        } else if worker.renderer.render(row, of: targets[route], isLast: true), counts {
+        } else if worker.renderer.render(row, of: target, isLast: true), counts {
             worker.out[Int(row.primary.kind.rawValue)] += 1
         }
     }

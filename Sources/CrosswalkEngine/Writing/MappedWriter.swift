@@ -34,8 +34,9 @@ public final class MappedWriter: DatasetWriter {
     let primaryTargets: [[Int]]
     /// For each type, where it waits to be joined to others, and the rule that says which of them.
     let secondary: [[(rule: WriteRule, store: JoinStore)]]
-    /// For each target and rule, where its records wait; nil for the primary.
-    let joins: [[JoinStore?]]
+    /// For each target and rule, where its records wait, kept by the arena; nil for the primary.
+    let joins: [UnsafeBufferPointer<Unmanaged<JoinStore>?>]
+    private let arena = Arena()
     /// For each target, the records that others will be joined to.
     let spools: [WaitingRows]
     /// For each target, the records that refer to one that has not come.
@@ -58,7 +59,12 @@ public final class MappedWriter: DatasetWriter {
     /// What the ledger calls each tally entry.
     public let ledgerKeys: [LedgerKey]
     /// Gets the records that were left out, or nil.
-    public var rejects: (any DatasetWriter)?
+    public var rejects: (any DatasetWriter)? {
+        didSet {
+            guard rejects != nil else { return }
+            for store in secondary.joined().map(\.store) { store.keepsIds = true }
+        }
+    }
     /// How many records of each type came out.
     public var recordsOut: [RecordKind: Int] {
         Dictionary(uniqueKeysWithValues: RecordKind.allCases.map { ($0, out[Int($0.rawValue)]) }).filter { $1 != 0 }
@@ -89,17 +95,25 @@ public final class MappedWriter: DatasetWriter {
         let kinds = RecordKind.allCases.count
         var primary = [[Int]](repeating: [], count: kinds)
         var secondary = [[(rule: WriteRule, store: JoinStore)]](repeating: [], count: kinds)
+        let arena = arena
         joins = targets.enumerated().map { index, target in
             primary[Int(target.rules[0].kind.rawValue)].append(index)
-            return target.rules.enumerated().map { position, rule in
-                guard position > 0 else { return nil }
-                let kind = Int(rule.kind.rawValue)
-                // What several targets join in the same way waits once.
-                if let known = secondary[kind].first(where: { $0.rule.takesSame(as: rule) }) { return known.store }
-                let store = JoinStore()
-                secondary[kind].append((rule, store))
-                return store
-            }
+            return arena.keep(
+                target.rules.enumerated().map { position, rule -> Unmanaged<JoinStore>? in
+                    guard position > 0, let link = rule.link else { return nil }
+                    // Where a target has several rules for a type, ids tell who was joined already.
+                    let keepsIds = rule.readsId || target.rules.count { $0.kind == rule.kind } > 1
+                    let kind = Int(rule.kind.rawValue)
+                    // What several targets join in the same way waits once.
+                    if let known = secondary[kind].first(where: { $0.rule.takesSame(as: rule) })?.store {
+                        known.keepsIds = known.keepsIds || keepsIds
+                        return arena.keep(known)
+                    }
+                    let store = JoinStore(link: link, keepsIds: keepsIds)
+                    secondary[kind].append((rule, store))
+                    return arena.keep(store)
+                }
+            )
         }
         primaryTargets = primary
         self.secondary = secondary
@@ -251,7 +265,8 @@ public final class MappedWriter: DatasetWriter {
 
     /// Why a row that has all it needs is left out all the same, or nil.
     func reasonToLeaveOut(_ row: borrowing JoinedRow, _ target: WriteTarget) -> String? {
-        guard row.isDeleted, !emitter.carriesDeletions(target) else { return nil }
+        guard row.batch.slot(row.primary, target.deleted).hasValue, row.isDeleted, !emitter.carriesDeletions(target)
+        else { return nil }
         return "it is deleted, and a full \(target.name) lists only what is there"
     }
 
@@ -260,7 +275,7 @@ public final class MappedWriter: DatasetWriter {
     /// What has come stays, and what is accepted stays so: who can be in the output once will be.
     func acceptEarly(_ row: borrowing JoinedRow, _ route: Int) -> Bool {
         let target = targets[route]
-        if row.isDeleted, !emitter.carriesDeletions(target) { return false }
+        if reasonToLeaveOut(row, target) != nil { return false }
         evaluator.accepted.current = row.primary.kind
         guard case .accepted = emitter.verdict(row, of: target, with: evaluator, isLast: true) else { return false }
         accept(row)

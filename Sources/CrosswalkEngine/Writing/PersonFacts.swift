@@ -27,6 +27,9 @@ final class PersonFacts {
 
     private let ids = IdTable()
     private var facts: [Facts] = []
+    /// Those of whom something was said last, and what, which is not among the facts yet.
+    private var newIds = IdQueue()
+    private var newFacts: [Facts] = []
     /// The object that a person was read from last, and what it says: people come in collections.
     private var object: [UInt8] = []
     private var objectFacts: Facts = []
@@ -62,7 +65,7 @@ final class PersonFacts {
 
     /// What is known of a person.
     ///
-    /// A person nothing is known of, with a grade, is a student.
+    /// A person nothing is known of, with a grade, is a student. Asked by several threads, once everything is settled.
     func facts(of person: RecordBatch.Record, in batch: borrowing RecordBatch) -> Facts {
         let id = batch.slot(person, CrosswalkModel.idPosition)
         if let known = batch.withText(of: id, { ids.find($0) }) { return facts[known] }
@@ -74,8 +77,20 @@ final class PersonFacts {
 
     private func add(_ fact: Facts, to id: Slot, _ batch: borrowing RecordBatch) {
         guard id.kind == .text, !fact.isEmpty else { return }
-        let (index, isNew) = batch.withText(of: id) { ids.insert($0) }
-        if isNew { facts.append(fact) } else { facts[index].formUnion(fact) }
+        batch.withText(of: id) { newIds.append($0) }
+        newFacts.append(fact)
+        if newIds.isFull { settle() }
+    }
+
+    /// Adds what was said last to the facts: before anything is asked for.
+    func settle() {
+        var place = 0
+        newIds.settle(into: ids) { person in
+            if person == facts.count { facts.append([]) }
+            facts[person].formUnion(newFacts[place])
+            place += 1
+        }
+        newFacts.removeAll(keepingCapacity: true)
     }
 
     private static func facts(ofRole role: UnsafeBufferPointer<UInt8>) -> Facts {

@@ -36,6 +36,8 @@ final class WriteRule {
     let link: Int?
     /// True where the rule gathers several records in one row or object.
     let isEach: Bool
+    /// True where something may be written from the record's own id: one that is made of other values is never asked for.
+    let readsId: Bool
     /// The contributions of each list field that has them.
     let contributions: [ContributionMatcher?]
     /// The same, uncounted.
@@ -80,10 +82,48 @@ final class WriteRule {
             )
         }
         self.link = link
+        readsId = Self.readsId(rule)
         self.conditions = arena.keep(conditions)
         self.contributions = contributions
         let arena = arena
         matchers = arena.keep(contributions.map { $0.map { arena.keep($0) } })
+    }
+
+    private static func readsId(_ rule: Mapping.RecordRule) -> Bool {
+        let id = CrosswalkModel.idPosition
+        let others = rule.fields.flatMap { Self.others(of: $0.source) } + rule.fill.flatMap(\.otherwise)
+        let standsIn = others.contains { other in
+            switch other {
+            case .field(let field), .item(let field, _), .referenced(let field, _): field == id
+            case .constant: false
+            }
+        }
+        let isWritten = rule.fields.contains { field in
+            guard field.field == id else { return false }
+            if case .composite = field.source.kind { return false }
+            return true
+        }
+        return standsIn || isWritten || rule.only.contains { $0.field == id }
+    }
+
+    /// What may stand in for a value or for a part of it.
+    private static func others(of source: Mapping.FieldSource) -> [Mapping.Otherwise] {
+        var others = source.otherwise
+        switch source.kind {
+        case .members(let members):
+            for (_, member) in members { others += Self.others(of: member) }
+        case .contributions(let contributions):
+            for contribution in contributions {
+                switch contribution.kind {
+                case .plain(let part), .eachPlain(_, let part): others += Self.others(of: part)
+                case .item(let members), .eachItem(_, let members):
+                    for (_, member) in members { others += Self.others(of: member) }
+                case .flag: break
+                }
+            }
+        case .path, .composite, .constant: break
+        }
+        return others
     }
 
     private static func isRooted(_ path: SourcePath, _ idPath: SourcePath) -> Bool {
