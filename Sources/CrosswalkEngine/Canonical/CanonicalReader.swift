@@ -151,6 +151,7 @@ public final class CanonicalReader: DatasetReader {
         // The block as it is: the slots of lines read straight from it hold wherever escaped texts are appended.
         let block = piece.bytes
         batch.bytes = block
+        piece.bytes = []
         var lines = NDJSONLineReader(keys)
         block.withUnsafeBufferPointer { block in
             let bytes = UnsafeBufferPointer(start: block.baseAddress, count: min(block.count + Self.tail, room))
@@ -160,6 +161,7 @@ public final class CanonicalReader: DatasetReader {
                 if let range = Self.content(start..<stop, of: bytes),
                     !lines.read(range, of: bytes, into: &batch, file: fileIndex, row: line)
                 {
+                    lines.settle(&batch)
                     let place = Place(file: name, line: line, byte: firstByte + start)
                     decode(range, at: place, of: &batch, file: fileIndex, &tally)
                 }
@@ -167,6 +169,9 @@ public final class CanonicalReader: DatasetReader {
                 start = stop + 1
             }
         }
+        // Nobody else holds the block any more, so that appending does not copy it.
+        _ = consume block
+        lines.settle(&batch)
         if let fault { throw fault }
     }
 

@@ -106,10 +106,10 @@ public enum JSONBytes {
     static func unescape(_ text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> Bool {
         var index = 0
         while index < text.count {
-            let byte = text[index]
-            guard byte == UInt8(ascii: "\\") else {
-                output.append(byte)
-                index += 1
+            let plain = text[index...].firstIndex(of: UInt8(ascii: "\\")) ?? text.count
+            if plain > index {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<plain]))
+                index = plain
                 continue
             }
             guard index + 1 < text.count else { return false }

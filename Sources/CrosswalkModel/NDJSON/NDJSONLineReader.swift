@@ -5,17 +5,20 @@ import CrosswalkBytes
 /// Reads lines of canonical NDJSON that are written as ``NDJSONEncoder`` writes them, and no others.
 ///
 /// An engine file, whose slow and obvious twin is ``NDJSONDecoder``. What we write has its keys in the model's order, no
-/// space between its parts and, nearly always, no escapes: a key is then known by comparing a word of eight bytes with
-/// the ones that may come next, and a text is a slot into the line. At the first byte that is anything else the line is
+/// space between its parts and few escapes: a key is then known by comparing a word of eight bytes with the ones that may
+/// come next, and a text without escapes is a slot into the line. At the first byte that is anything else the line is
 /// given up and left to the twin, which also says what is wrong with it: this one never judges.
 ///
-/// Lists and objects are collected on a stack, the record's slots in one run: nothing is allocated for a line.
+/// Lists and objects are collected on a stack, the record's slots in one run, and what escapes stand for in a buffer that
+/// goes behind the block with ``settle(_:)``: nothing is allocated for a line.
 public struct NDJSONLineReader: ~Copyable {
     private let keys: NDJSONKeys
     private let cells: UnsafeMutablePointer<Slot>
     private var items = SlotStack()
     /// The type of the last line: most lines have their neighbour's.
     private var kind = 0
+    /// What texts with escapes stand for, of all lines since they were appended to the block.
+    private var unescaped: [UInt8] = []
 
     /// Deeper values than this are left to the twin.
     private static let maxDepth = 8
@@ -44,6 +47,9 @@ public struct NDJSONLineReader: ~Copyable {
 
     /// Reads the line in `range` of `bytes` as one more record of `batch`, whose block begins with the same bytes.
     ///
+    /// Texts with escapes are not there before ``settle(_:)``, which has to come before anything else is appended to the
+    /// batch's block.
+    ///
     /// - Returns: false where the line is written another way; the batch is then as before.
     public mutating func read(
         _ range: Range<Int>,
@@ -56,10 +62,12 @@ public struct NDJSONLineReader: ~Copyable {
         guard let base = bytes.baseAddress, range.upperBound + 8 <= bytes.count else { return false }
         let text = Text(base: base, end: range.upperBound, readable: bytes.count)
         let before = batch.children.count
+        let known = unescaped.count
         var place = range.lowerBound
         guard let fields = opening(text, &place), self.fields(fields, text, place, &batch) else {
             items.truncate(to: 0)
             batch.children.removeLast(batch.children.count - before)
+            unescaped.removeLast(unescaped.count - known)
             return false
         }
         batch.append(
@@ -69,6 +77,13 @@ public struct NDJSONLineReader: ~Copyable {
             row: row
         )
         return true
+    }
+
+    /// Appends what texts with escapes stand for to the block, where their slots point.
+    public mutating func settle(_ batch: inout RecordBatch) {
+        if unescaped.isEmpty { return }
+        batch.bytes.append(contentsOf: unescaped)
+        unescaped.removeAll(keepingCapacity: true)
     }
 
     /// The fields of the line's record type; nil where it does not open as ours do.
@@ -102,8 +117,14 @@ public struct NDJSONLineReader: ~Copyable {
             guard let field = Self.key(text, &place, fields, from: next) else { return false }
             next = field + 1
             if text[place] == UInt8(ascii: "\"") {
-                guard let slot = Self.quoted(text, &place) else { return false }
-                cells[field] = slot
+                if let slot = Self.quoted(text, &place) {
+                    cells[field] = slot
+                } else {
+                    var inner = place
+                    guard let slot = escaped(text, &inner, batch) else { return false }
+                    place = inner
+                    cells[field] = slot
+                }
             } else {
                 var inner = place
                 guard let slot = value(fields[field].members, text, &inner, &batch, 0) else { return false }
@@ -152,6 +173,24 @@ public struct NDJSONLineReader: ~Copyable {
         return nil
     }
 
+    /// A text with escapes, whose opening quote is at `place`.
+    @inline(never)
+    private mutating func escaped(_ text: Text, _ place: inout Int, _ batch: borrowing RecordBatch) -> Slot? {
+        let line = UnsafeBufferPointer(start: text.base, count: text.end)
+        let start = place + 1
+        var index = JSONBytes.firstSpecial(in: line, from: start)
+        while index < text.end, text[index] == UInt8(ascii: "\\") {
+            index = JSONBytes.firstSpecial(in: line, from: min(index + 2, text.end))
+        }
+        guard index < text.end, text[index] == UInt8(ascii: "\"") else { return nil }
+        let known = unescaped.count
+        guard JSONBytes.unescape(UnsafeBufferPointer(rebasing: line[start..<index]), into: &unescaped) else {
+            return nil
+        }
+        place = index + 1
+        return Slot(.text, start: batch.bytes.count + known, count: unescaped.count - known)
+    }
+
     private mutating func value(
         _ members: UnsafeBufferPointer<NDJSONKeys.Key>,
         _ text: Text,
@@ -161,7 +200,7 @@ public struct NDJSONLineReader: ~Copyable {
     ) -> Slot? {
         guard depth < Self.maxDepth, place < text.end else { return nil }
         switch text[place] {
-        case UInt8(ascii: "\""): return Self.quoted(text, &place)
+        case UInt8(ascii: "\""): return Self.quoted(text, &place) ?? escaped(text, &place, batch)
         case UInt8(ascii: "["): return list(members, text, &place, &batch, depth)
         case UInt8(ascii: "{"):
             return members.isEmpty ? map(text, &place, &batch, depth) : object(members, text, &place, &batch, depth)
@@ -225,8 +264,9 @@ public struct NDJSONLineReader: ~Copyable {
             return batch.structure(.map, from: &items, since: start)
         }
         while true {
-            guard place < text.end, text[place] == UInt8(ascii: "\""), let key = Self.quoted(text, &place),
-                text[place] == UInt8(ascii: ":")
+            guard place < text.end, text[place] == UInt8(ascii: "\""),
+                let key = Self.quoted(text, &place) ?? escaped(text, &place, batch),
+                place < text.end, text[place] == UInt8(ascii: ":")
             else { return nil }
             place += 1
             items.append(key)
