@@ -10,27 +10,15 @@ final class XMLExtraPaths {
         var attribute: String?
     }
 
-    /// What a key stands for.
-    final class Place {
-        /// The key.
-        let key: String
-        /// The path; nil where the vocabulary has none.
-        let path: Path?
-        /// For an attribute of the object itself, ` name="`.
-        let opening: [UInt8]
+    /// What a key stands for, as far as it matters for each object: plain bytes, valid as long as the paths.
+    struct Place: BitwiseCopyable {
+        /// For an attribute of the object itself, ` name="`; else empty.
+        var opening: UnsafeBufferPointer<UInt8>
         /// For an attribute of the object itself that the mapping writes as well, which of them; else -1.
-        let attribute: Int
+        var attribute: Int
         /// True where it only says which object a record was read from.
-        var isObjectName: Bool { key == "sif.object" }
+        var isObjectName: Bool
         var isRootAttribute: Bool { !opening.isEmpty }
-
-        fileprivate init(_ key: String, _ path: Path?, among attributes: [String]) {
-            self.key = key
-            self.path = path
-            let name = path?.steps.isEmpty == true ? path?.attribute : nil
-            opening = name.map { Array(" \($0)=\"".utf8) } ?? []
-            attribute = name.flatMap { attributes.firstIndex(of: $0) } ?? -1
-        }
     }
 
     /// True where what is no path may become an extended element.
@@ -40,7 +28,11 @@ final class XMLExtraPaths {
     /// The attributes of the object that the mapping writes.
     private let attributes: [String]
     private let keys = IdTable()
-    private var known: [Place] = []
+    private let asked = LastAsked()
+    private var known: [(place: Place, path: Path?)] = []
+    private let arena = Arena()
+    /// What attributes begin with, by their names: as many as the vocabulary has for the object.
+    private var openings: [String: UnsafeBufferPointer<UInt8>] = [:]
     /// Keys come from the data: a file of nothing but different ones must not fill the memory.
     private static let limit = 10_000
 
@@ -53,14 +45,36 @@ final class XMLExtraPaths {
 
     /// What a key stands for.
     func place(of key: UnsafeBufferPointer<UInt8>) -> Place {
-        if let index = keys.find(key) { return known[index] }
-        let text = String(decoding: key, as: UTF8.self)
-        let place = Place(text, parse(text), among: attributes)
+        if let index = asked.find(key, in: keys) { return known[index].place }
+        return learn(key).place
+    }
+
+    /// The path that a key stands for; nil where the vocabulary has none.
+    func path(of key: UnsafeBufferPointer<UInt8>) -> Path? {
+        if let index = asked.find(key, in: keys) { return known[index].path }
+        return learn(key).path
+    }
+
+    private func learn(_ key: UnsafeBufferPointer<UInt8>) -> (place: Place, path: Path?) {
+        let path = parse(String(decoding: key, as: UTF8.self))
+        let name = path?.steps.isEmpty == true ? path?.attribute : nil
+        let place = Place(
+            opening: name.map { opening(of: $0) } ?? UnsafeBufferPointer(start: nil, count: 0),
+            attribute: name.flatMap { attributes.firstIndex(of: $0) } ?? -1,
+            isObjectName: key.isSame(as: "sif.object")
+        )
         if known.count < Self.limit {
             _ = keys.insert(key)
-            known.append(place)
+            known.append((place, path))
         }
-        return place
+        return (place, path)
+    }
+
+    private func opening(of name: String) -> UnsafeBufferPointer<UInt8> {
+        if let known = openings[name] { return known }
+        let made = arena.keep(" \(name)=\"")
+        openings[name] = made
+        return made
     }
 
     private func parse(_ key: String) -> Path? {

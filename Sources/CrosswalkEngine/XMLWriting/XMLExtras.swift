@@ -29,17 +29,18 @@ struct XMLExtras {
         let entries = Array(batch.items(batch.slot(record, CrosswalkModel.extraPosition(record.kind))))
         var extended: [(name: String, value: String)] = []
         for index in stride(from: 0, to: entries.count - 1, by: 2) where entries[index].kind == .text {
-            let known = batch.withText(of: entries[index]) { paths.place(of: $0) }
-            if known.isObjectName { continue }
+            if batch.withText(of: entries[index], { paths.place(of: $0).isObjectName }) { continue }
+            let path = batch.withText(of: entries[index]) { paths.path(of: $0) }
+            let key = batch.string(entries[index]) ?? ""
             let slot = entries[index + 1]
             let values =
                 slot.kind == .list ? batch.items(slot).map { batch.string($0) ?? "" } : [batch.string(slot) ?? ""]
             for value in values {
-                if let path = known.path {
+                if let path {
                     place(value, path)
-                } else if !known.key.contains("/"), !known.key.contains("@"), paths.hasExtendedElements {
+                } else if !key.contains("/"), !key.contains("@"), paths.hasExtendedElements {
                     // What is no path was an extended element, or may become one.
-                    extended.append((known.key, value))
+                    extended.append((key, value))
                 }
             }
         }

@@ -45,17 +45,20 @@ extension XMLObjectWriter {
             let isOwn = rootExtras.contains { $0.place.attribute == index }
             // What the source itself had comes before what stands in for it.
             if isOwn, attribute.isFill { continue }
-            if append(attribute, row, to: &output), isOwn { rootExtras.removeAll { $0.place.attribute == index } }
+            let isWritten = append(attribute, row, to: &output)
+            if isOwn, isWritten { rootExtras.removeAll { $0.place.attribute == index } }
         }
         for (place, value) in rootExtras {
-            output.append(place.opening)
+            output.append(short: place.opening)
             let text = value.text(in: bytes)
             XMLTextWriter.appendAttribute(text, to: &output)
             output.append(UInt8(ascii: "\""))
         }
-        noteUnwritten(op) { name in
-            let opening = Array(" \(name)=\"".utf8)
-            return rootExtras.contains { $0.place.opening.elementsEqual(opening) }
+        if op.pointee.unwritten > 0 {
+            noteUnwritten(op) { name in
+                let opening = Array(" \(name)=\"".utf8)
+                return rootExtras.contains { $0.place.opening.elementsEqual(opening) }
+            }
         }
         // Either the data said it, or what is left of the extras did.
         return true

@@ -196,8 +196,10 @@ extension XMLObjectWriter {
     ) -> ValueOutcome {
         let start = output.count
         let record = current[value.rule]
-        let outcome = value.binding._withUnsafeGuaranteedRef {
-            evaluator.append($0, of: target.rules[value.rule], record, row.batch, to: &output)
+        let outcome = value.binding._withUnsafeGuaranteedRef { binding in
+            target.compiled[value.rule]._withUnsafeGuaranteedRef {
+                evaluator.append(binding, of: $0, record, row.batch, to: &output)
+            }
         }
         if outcome == .nothing || outcome == .lost { return outcome }
         XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)

@@ -44,10 +44,21 @@ final class XMLObjectWriter {
     /// What was borrowed last for each value that is.
     let borrowed: UnsafeBufferPointer<Unmanaged<LastBorrowed>>
     private let arena = Arena()
+    /// The quick way for most objects; nil where there is nothing to write.
+    let runs: XMLRuns?
     /// What `extra` gives back to the object's own tag, where it gives nothing else.
     var rootExtras: [(place: XMLExtraPaths.Place, value: Slot)] = []
 
-    init(plan: XMLWritePlan, target: WriteTarget, evaluator: BindingEvaluator, writesNil: Bool) {
+    /// Creates a writer.
+    ///
+    /// - Parameter patience: how many objects of a kind are written by the form before a run is made for it.
+    init(
+        plan: XMLWritePlan,
+        target: WriteTarget,
+        evaluator: BindingEvaluator,
+        writesNil: Bool,
+        patience: Int = 16
+    ) {
         self.plan = plan
         self.target = target
         self.evaluator = evaluator
@@ -66,6 +77,7 @@ final class XMLObjectWriter {
         current.initialize(repeating: none.records[0], count: rules)
         masks = .allocate(capacity: rules)
         masks.initialize(repeating: 0, count: rules)
+        runs = plan.ops.baseAddress.map { XMLRuns($0, rules: rules, patience: patience) }
     }
 
     deinit {
@@ -92,6 +104,7 @@ final class XMLObjectWriter {
                         return
                     }
                     let extras = restoring ? extras(of: row) : nil
+                    if extras == nil, run(root, row, restoring: restoring, to: &output) { return }
                     _ = element(root, row, extras, to: &output)
                 }
             }

@@ -7,6 +7,7 @@ final class XMLRenderer: RowRenderer {
     /// The objects of one source.
     final class Lane {
         let writer: XMLObjectWriter
+        private let lookups: LookupReader
         var buffer = ByteBuffer(capacity: 1 << 16)
         /// True where there was an object, even if it was not written.
         var isUsed = false
@@ -19,16 +20,16 @@ final class XMLRenderer: RowRenderer {
 
         init(_ writer: XMLObjectWriter) {
             self.writer = writer
+            lookups = writer.evaluator.lookups
             missing = Array(repeating: 0, count: writer.plan.gaps.count)
         }
 
         /// Appends an object; false where it borrows from a record that has not come, and then nothing is written.
         func append(_ row: borrowing JoinedRow, restoring: Bool, isLast: Bool) -> Bool {
             let start = buffer.count
-            let evaluator = writer.evaluator
-            evaluator.lookups.hasMissed = false
+            lookups.hasMissed = false
             writer.write(row, restoring: restoring, to: &buffer)
-            if evaluator.lookups.hasMissed, !isLast {
+            if lookups.hasMissed, !isLast {
                 buffer.truncate(to: start)
                 return false
             }
@@ -58,6 +59,8 @@ final class XMLRenderer: RowRenderer {
     let counts: FieldCounts
     /// By the index of their source.
     private(set) var lanes: [Lane?]
+    /// The same, uncounted: this is asked for every object.
+    private let known: UnsafeMutablePointer<Unmanaged<Lane>?>
     /// The sources that there was something of since it was asked for last, in that order.
     private var used: [Int] = []
 
@@ -68,7 +71,11 @@ final class XMLRenderer: RowRenderer {
         self.restoring = restoring
         counts = FieldCounts(keys: keys)
         lanes = Array(repeating: nil, count: plans.count)
+        known = .allocate(capacity: plans.count)
+        known.initialize(repeating: nil, count: plans.count)
     }
+
+    deinit { known.deallocate() }
 
     /// The objects of a target; nil where the vocabulary writes none.
     func lane(of target: WriteTarget) -> Lane? {
@@ -76,16 +83,20 @@ final class XMLRenderer: RowRenderer {
         guard let plan = plans[target.index] else { return nil }
         let lane = Lane(XMLObjectWriter(plan: plan, target: target, evaluator: evaluator, writesNil: writesNil))
         lanes[target.index] = lane
+        known[target.index] = Unmanaged.passUnretained(lane)
         return lane
     }
 
     func render(_ row: borrowing JoinedRow, of target: WriteTarget, isLast: Bool) -> Bool {
-        guard let lane = lane(of: target) else { return true }
-        if !lane.isUsed { used.append(target.index) }
-        lane.isUsed = true
-        guard lane.append(row, restoring: restoring, isLast: isLast) else { return false }
-        lane.writer.trail.count(into: counts)
-        return true
+        if known[target.index] == nil { _ = lane(of: target) }
+        guard let lane = known[target.index] else { return true }
+        return lane._withUnsafeGuaranteedRef { lane in
+            if !lane.isUsed { used.append(target.index) }
+            lane.isUsed = true
+            guard lane.append(row, restoring: restoring, isLast: isLast) else { return false }
+            lane.writer.trail.count(into: counts)
+            return true
+        }
     }
 
     /// Hands over the sources that there was something of, in the order in which it came, and forgets them.
