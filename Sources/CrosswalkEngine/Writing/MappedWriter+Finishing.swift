@@ -43,6 +43,10 @@ extension MappedWriter {
     private func drain(_ queue: WaitingRows, _ route: Int) throws {
         let (target, stores) = (targets[route], joins[route])
         for counts in [true, false] {
+            if isClosed, !workers.isEmpty {
+                try drainJudging(queue.spool(counts), target, route, counts: counts)
+                continue
+            }
             try drain(queue.spool(counts)) { row, worker in
                 row.join(target, from: stores)
                 try settleLast(row, target, route, counts: counts, worker)

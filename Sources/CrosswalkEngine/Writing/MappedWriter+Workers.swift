@@ -45,8 +45,8 @@ extension MappedWriter {
 
     /// Hands the records of a spool to `body` as the primaries of rows, with the worker that writes them, if there is one.
     ///
-    /// What `body` does with several workers must not depend on the order. With closed references it does, and there are
-    /// none.
+    /// What `body` does with several workers must not depend on the order. With closed references it does: then it gets
+    /// none, and rows one after the other.
     func drain(_ spool: RecordSpool, _ body: (inout JoinedRow, RowWorker?) throws -> Void) throws {
         if workers.isEmpty || isClosed {
             var row = RowWorker.emptyRow
@@ -71,6 +71,42 @@ extension MappedWriter {
                 }
             }
             for worker in workers[..<blocks.count] { try takeOver(from: worker) }
+        }
+    }
+
+    /// Writes what waited for the end where references are closed.
+    ///
+    /// Rows are unpacked and joined side by side, judged in order, for each may let the next one in, and written side by
+    /// side: a row sees only the ids that had been accepted when it was judged.
+    func drainJudging(_ spool: RecordSpool, _ target: WriteTarget, _ route: Int, counts: Bool) throws {
+        let (workers, stores) = (workers, joins[route])
+        var first = 0
+        while first < spool.blockCount {
+            let blocks = first..<min(first + workers.count, spool.blockCount)
+            first = blocks.upperBound
+            Self.sideBySide(blocks.count) { part in
+                let worker = workers[part]
+                do {
+                    let block = try spool.block(blocks.lowerBound + part)
+                    worker.block.fill(&worker.row, from: block, of: target, joining: stores)
+                } catch {
+                    worker.fault = error
+                }
+            }
+            for worker in workers[..<blocks.count] {
+                if let fault = worker.fault { throw fault }
+                try worker.withRow { row in
+                    for index in 0..<worker.block.count {
+                        worker.block.show(index, in: &row)
+                        if try judge(row, target, route, counts: counts, isLast: true) {
+                            worker.block.pass(index, accepted: accepted.count)
+                        }
+                    }
+                }
+            }
+            Self.sideBySide(blocks.count) { workers[$0].renderBlock(of: target, counts: counts) }
+            for worker in workers[..<blocks.count] { try takeOver(from: worker) }
+            accepted.forgetOrder()
         }
     }
 

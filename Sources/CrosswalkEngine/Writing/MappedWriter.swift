@@ -223,26 +223,7 @@ public final class MappedWriter: DatasetWriter {
         counts: Bool,
         isLast: Bool
     ) throws {
-        evaluator.accepted.current = row.primary.kind
-        if let reason = reasonToLeaveOut(row, target) {
-            if counts { try reject(row.primary, of: row.batch, reason) }
-            return
-        }
-        if isClosed {
-            switch emitter.verdict(row, of: target, with: evaluator, isLast: isLast) {
-            case .accepted:
-                accept(row)
-            case .lacks(let column):
-                let reason = "\(target.name) needs \(column), which it does not have"
-                if counts { try leaveOut(row, reason, column) }
-                return
-            case .refers(let column):
-                guard isLast else { return try keep(row, in: waiting[route], route, counts: counts) }
-                let reason = "\(column) in \(target.name) would name a record that is not in the output"
-                if counts { try leaveOut(row, reason, column) }
-                return
-            }
-        }
+        guard try judge(row, target, route, counts: counts, isLast: isLast) else { return }
         if !isLast, !workers.isEmpty {
             if !isOpen[route] { try emitter.open(target) }
             isOpen[route] = true
@@ -261,6 +242,37 @@ public final class MappedWriter: DatasetWriter {
             return try keep(row, in: waiting[route], route, counts: counts)
         }
         if counts { countOut(row.primary.kind) }
+    }
+
+    /// True where a row is to be written; else it was left out, or waits because something may still come.
+    func judge(
+        _ row: borrowing JoinedRow,
+        _ target: WriteTarget,
+        _ route: Int,
+        counts: Bool,
+        isLast: Bool
+    ) throws -> Bool {
+        evaluator.accepted.current = row.primary.kind
+        if let reason = reasonToLeaveOut(row, target) {
+            if counts { try reject(row.primary, of: row.batch, reason) }
+            return false
+        }
+        guard isClosed else { return true }
+        switch emitter.verdict(row, of: target, with: evaluator, isLast: isLast) {
+        case .accepted:
+            accept(row)
+            return true
+        case .lacks(let column):
+            let reason = "\(target.name) needs \(column), which it does not have"
+            if counts { try leaveOut(row, reason, column) }
+        case .refers(let column):
+            if !isLast {
+                try keep(row, in: waiting[route], route, counts: counts)
+            } else if counts {
+                try leaveOut(row, "\(column) in \(target.name) would name a record that is not in the output", column)
+            }
+        }
+        return false
     }
 
     /// Why a row that has all it needs is left out all the same, or nil.

@@ -28,6 +28,8 @@ final class RowWorker {
     var fault: (any Error)?
     /// The row at hand, which is kept for its memory.
     var row: JoinedRow
+    /// Rows that are judged before they are written; they lie in the batch of `row`.
+    var block = JoinedBlock()
 
     init(_ evaluator: BindingEvaluator, _ renderer: any RowRenderer) {
         self.evaluator = evaluator
@@ -65,6 +67,28 @@ final class RowWorker {
         }
         lookups.horizon = Int.max
         accepted.horizon = Int.max
+    }
+
+    /// Writes those rows of the block that passed: nothing more can come.
+    func renderBlock(of target: WriteTarget, counts: Bool) {
+        let accepted = evaluator.accepted
+        withRow { row in
+            for (index, horizon) in block.passed {
+                block.show(index, in: &row)
+                accepted.horizon = horizon
+                accepted.current = row.primary.kind
+                if renderer.render(row, of: target, isLast: true), counts { out[Int(row.primary.kind.rawValue)] += 1 }
+            }
+        }
+        accepted.horizon = Int.max
+    }
+
+    /// Hands out the row at hand, so that nothing is counted for each of those that it shows.
+    func withRow(_ body: (inout JoinedRow) throws -> Void) rethrows {
+        var row = Self.emptyRow
+        swap(&row, &self.row)
+        defer { swap(&row, &self.row) }
+        try body(&row)
     }
 
     /// Leaves a record out, for a reason.

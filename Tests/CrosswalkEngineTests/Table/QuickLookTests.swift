@@ -37,7 +37,7 @@ import Testing
         let catalog = MappingCatalog.builtIn
         let tables = try catalog.ids.compactMap { id in
             try catalog.headers(of: id).flatMap { headers in
-                try catalog.container(of: id) == .table ? (try catalog.load(id: id), headers) : nil
+                catalog.container(of: id) == .table ? (try catalog.load(id: id), headers) : nil
             }
         }
         let words =

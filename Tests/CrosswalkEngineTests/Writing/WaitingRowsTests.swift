@@ -101,10 +101,13 @@ import Testing
         var generator = SeededGenerator()
         var lines = [Self.school("s"), Self.school("t")]
         for index in 0..<900 {
-            let kind = generator.int(0...5)
+            let kind = generator.int(0...6)
             let person = "p\(generator.int(0...300))"
             switch kind {
-            case 0: lines.append(Self.person("p\(index % 301)", family: generator.oneIn(5) ? nil : "F\(index)"))
+            case 0:
+                // Long enough for what waits to lie in several blocks.
+                let family = "F\(index)" + String(repeating: "x", count: linesInBatch == 700 ? 8000 : 1)
+                lines.append(Self.person("p\(index % 301)", family: generator.oneIn(5) ? nil : family))
             case 1: lines.append(Self.role("r\(index)", person, generator.pick(["s", "t", "u"])))
             case 2:
                 // Some name a course that comes later, or never.
@@ -117,6 +120,11 @@ import Testing
             case 4:
                 let year = #"{"record":"AcademicSession","id":"y\#(index % 3)","title":"Y","type":"schoolYear","#
                 lines.append(year + #""begin":"2025-08-01","end":"2026-06-30","schoolYear":"2026"}"#)
+            case 5:
+                let other = "p\(generator.int(0...300))"
+                lines.append(
+                    #"{"record":"Relationship","id":"l\#(index)","person":"\#(person)","relatedPerson":"\#(other)"}"#
+                )
             default:
                 let role = generator.pick(["student", "teacher"])
                 let enrollment = #"{"record":"SectionEnrollment","id":"e\#(index)","section":"x\#(index % 80)","#
