@@ -15,6 +15,9 @@ public final class SpoolFile: @unchecked Sendable {
     private var file: Descriptor?
     private var written = 0
 
+    /// What has so many bytes goes into the file as it comes: copying it together with others costs more.
+    private static let large = 1 << 16
+
     /// How many bytes were appended.
     public var count: Int { written + memory.count }
 
@@ -35,7 +38,7 @@ public final class SpoolFile: @unchecked Sendable {
     public func append(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         let most = file == nil ? budget : 1 << 20
         if memory.count + bytes.count > most { try moveToFile() }
-        if file != nil, bytes.count > 1 << 18 {
+        if file != nil, bytes.count >= Self.large {
             try moveToFile()
             try send(bytes)
         } else {
@@ -130,7 +133,11 @@ public final class SpoolFile: @unchecked Sendable {
     public func send(to sink: any ByteSink) throws {
         var offset = 0
         if let file, let target = sink as? FileSink { offset = try target.take(from: file, count: written) }
-        try forEachChunk(from: offset) { try sink.write($0) }
+        if offset < written {
+            try forEachChunk(from: offset) { try sink.write($0) }
+        } else {
+            try memory.withBytes { try sink.write($0) }
+        }
     }
 
     /// The file's descriptor with all bytes in it, for readers that need one.
