@@ -31,45 +31,35 @@ extension XMLObjectWriter {
         _ row: borrowing JoinedRow,
         to output: inout ByteBuffer
     ) -> Bool {
-        var steps = run.steps[...]
+        guard let first = run.steps.baseAddress else { return false }
+        var start = first
         if rootExtras.isEmpty {
             if !run.headGaps.isEmpty { gaps.append(contentsOf: run.headGaps) }
         } else {
             _ = rootAttributes(root, row, to: &output)
-            steps = steps[run.body...]
+            start += run.body
         }
-        for step in steps {
-            output.append(short: step.before)
-            switch step.kind {
+        for step in start..<first + run.steps.count {
+            output.append(block: step.pointee.before)
+            switch step.pointee.kind {
             case .attribute:
-                guard first(of: step.values, row, isAttribute: true, to: &output) else { return false }
+                guard self.first(of: step.pointee.values, row, isAttribute: true, to: &output) else { return false }
             case .text:
                 let start = output.count
-                guard first(of: step.values, row, isAttribute: false, to: &output), output.count > start else {
+                guard self.first(of: step.pointee.values, row, isAttribute: false, to: &output), output.count > start
+                else {
                     return false
                 }
             case .element:
-                guard let op = step.op else { return false }
+                guard let op = step.pointee.op else { return false }
                 let start = output.count
                 _ = elements(op, row, nil, to: &output)
-                if output.count == start, step.gap >= 0 { gaps.append(step.gap) }
+                if output.count == start, step.pointee.gap >= 0 { gaps.append(step.pointee.gap) }
             case .none:
                 break
             }
         }
         if !run.gaps.isEmpty { gaps.append(contentsOf: run.gaps) }
         return true
-    }
-
-    /// Appends the first of some values that there is; false where there is none of them.
-    @inline(__always)
-    private func first(
-        of values: UnsafeBufferPointer<XMLValueOp>,
-        _ row: borrowing JoinedRow,
-        isAttribute: Bool,
-        to output: inout ByteBuffer
-    ) -> Bool {
-        for value in values where append(value, row, isAttribute: isAttribute, to: &output) { return true }
-        return false
     }
 }

@@ -16,7 +16,7 @@ extension XMLObjectWriter {
         if isThere(attribute.need) {
             let begin = output.count
             output.append(short: attribute.opening)
-            for value in attribute.values where append(value, row, isAttribute: true, to: &output) {
+            if first(of: attribute.values, row, isAttribute: true, to: &output) {
                 output.append(UInt8(ascii: "\""))
                 return true
             }
@@ -36,15 +36,18 @@ extension XMLObjectWriter {
         to output: inout ByteBuffer,
         isNil: inout Bool
     ) -> Bool {
-        for value in op.pointee.text {
+        guard let first = op.pointee.text.baseAddress else { return false }
+        for value in first..<first + op.pointee.text.count {
             let start = output.count
             let outcome = evaluate(value, row, isAttribute: false, to: &output)
             if outcome == .nothing {
                 output.truncate(to: start)
-                if value.place == .field, masks[value.rule] != 0, slot(of: value).kind == .null { isNil = true }
+                if value.pointee.place == .field, masks[value.pointee.rule] != 0, slot(of: value).kind == .null {
+                    isNil = true
+                }
                 continue
             }
-            trail.append(outcome, value.key)
+            trail.append(outcome, value.pointee.key)
             if outcome != .lost { return true }
             output.truncate(to: start)
         }
@@ -52,35 +55,53 @@ extension XMLObjectWriter {
         return false
     }
 
+    /// Appends the first of some values that there is; false where there is none of them.
+    @inline(__always)
+    func first(
+        of values: UnsafeBufferPointer<XMLValueOp>,
+        _ row: borrowing JoinedRow,
+        isAttribute: Bool,
+        to output: inout ByteBuffer
+    ) -> Bool {
+        guard let first = values.baseAddress else { return false }
+        // By their addresses: a value is large to copy.
+        for value in first..<first + values.count where append(value, row, isAttribute: isAttribute, to: &output) {
+            return true
+        }
+        return false
+    }
+
     /// Appends a value and notes what became of it; where there is none, nothing is written and the result is false.
     func append(
-        _ value: XMLValueOp,
+        _ value: UnsafePointer<XMLValueOp>,
         _ row: borrowing JoinedRow,
         isAttribute: Bool,
         to output: inout ByteBuffer
     ) -> Bool {
         let start = output.count
         let outcome = evaluate(value, row, isAttribute: isAttribute, to: &output)
-        if outcome != .nothing { trail.append(outcome, value.key) }
+        if outcome != .nothing { trail.append(outcome, value.pointee.key) }
         if outcome != .nothing, outcome != .lost { return true }
         output.truncate(to: start)
         return false
     }
 
     @inline(__always)
-    private func slot(of value: XMLValueOp) -> Slot { slots[Int(current[value.rule].firstSlot) + value.field] }
+    private func slot(of value: UnsafePointer<XMLValueOp>) -> Slot {
+        slots[Int(current[value.pointee.rule].firstSlot) + value.pointee.field]
+    }
 
     /// Appends a value, escaped.
     @inline(__always)
     private func evaluate(
-        _ value: XMLValueOp,
+        _ value: UnsafePointer<XMLValueOp>,
         _ row: borrowing JoinedRow,
         isAttribute: Bool,
         to output: inout ByteBuffer
     ) -> ValueOutcome {
-        if value.place == .taken, items.count > itemStart { return item(value, row, isAttribute, to: &output) }
-        guard isThere(value.need) else { return .nothing }
-        if value.place == .field {
+        if value.pointee.place == .taken, items.count > itemStart { return item(value, row, isAttribute, to: &output) }
+        guard isThere(value.pointee.need) else { return .nothing }
+        if value.pointee.place == .field {
             let slot = slot(of: value)
             if slot.kind == .text {
                 let start = output.count
@@ -88,17 +109,17 @@ extension XMLObjectWriter {
                 if outcome != .nothing, outcome != .lost {
                     return outcome == .carried && output.count == start ? .nothing : outcome
                 }
-                if !value.hasOtherwise { return outcome }
+                if !value.pointee.hasOtherwise { return outcome }
                 output.truncate(to: start)
             }
         }
-        if value.place == .borrowed { return borrow(value, row, isAttribute, to: &output) }
+        if value.pointee.place == .borrowed { return borrow(value, row, isAttribute, to: &output) }
         return fromBinding(value, row, isAttribute, to: &output)
     }
 
     /// A value of a record that a reference names.
     private func borrow(
-        _ value: XMLValueOp,
+        _ value: UnsafePointer<XMLValueOp>,
         _ row: borrowing JoinedRow,
         _ isAttribute: Bool,
         to output: inout ByteBuffer
@@ -106,7 +127,7 @@ extension XMLObjectWriter {
         let slot = slot(of: value)
         guard slot.kind == .text else { return fromBinding(value, row, isAttribute, to: &output) }
         let reference = slot.text(in: bytes)
-        return borrowed[value.memory]._withUnsafeGuaranteedRef { last in
+        return borrowed[value.pointee.memory]._withUnsafeGuaranteedRef { last in
             if last.append(for: reference, to: &output) { return .defaulted }
             let start = output.count
             let outcome = fromBinding(value, row, isAttribute, to: &output)
@@ -119,12 +140,12 @@ extension XMLObjectWriter {
     @inline(__always)
     private func plain(
         _ slot: Slot,
-        _ value: XMLValueOp,
+        _ value: UnsafePointer<XMLValueOp>,
         _ isAttribute: Bool,
         to output: inout ByteBuffer
     ) -> ValueOutcome {
         let text = slot.text(in: bytes)
-        switch value.form {
+        switch value.pointee.form {
         case .verbatim:
             if isAttribute {
                 XMLTextWriter.appendAttribute(text, to: &output)
@@ -133,20 +154,20 @@ extension XMLObjectWriter {
             }
             return .carried
         case .identifier:
-            if evaluator.isClosed, value.field != CrosswalkModel.idPosition,
-                !evaluator.accepted.contains(text, value.kind)
+            if evaluator.isClosed, value.pointee.field != CrosswalkModel.idPosition,
+                !evaluator.accepted.contains(text, value.pointee.kind)
             {
                 return .lost
             }
             let start = output.count
-            let outcome = evaluator.policy.write(text, of: value.kind, to: &output)
+            let outcome = evaluator.policy.write(text, of: value.pointee.kind, to: &output)
             if !evaluator.policy.writesPlain {
                 XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
             }
             return outcome
         case .program:
             let start = output.count
-            let outcome = value.program._withUnsafeGuaranteedRef { $0.write(text, to: &output) }
+            let outcome = value.pointee.program._withUnsafeGuaranteedRef { $0.write(text, to: &output) }
             XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
             return outcome
         }
@@ -154,31 +175,35 @@ extension XMLObjectWriter {
 
     /// A value of the item at hand.
     private func item(
-        _ value: XMLValueOp,
+        _ value: UnsafePointer<XMLValueOp>,
         _ row: borrowing JoinedRow,
         _ isAttribute: Bool,
         to output: inout ByteBuffer
     ) -> ValueOutcome {
         var index = itemStart
-        while items[index].field != value.field {
+        while items[index].field != value.pointee.field {
             index += 1
             if index == items.count { return .nothing }
         }
         var slot = items[index].slot
-        if value.member >= 0 {
-            guard slot.kind == .object, value.member < slot.count else { return .nothing }
-            slot = children[slot.offset + value.member]
+        if value.pointee.member >= 0 {
+            guard slot.kind == .object, value.pointee.member < slot.count else { return .nothing }
+            slot = children[slot.offset + value.pointee.member]
         }
         let start = output.count
         var outcome = ValueOutcome.nothing
         if slot.kind == .text {
             outcome = plain(slot, value, isAttribute, to: &output)
         } else if slot.kind == .list {
-            outcome = value.binding._withUnsafeGuaranteedRef { evaluator.text(slot, $0, row.batch, to: &output) }
+            outcome = value.pointee.binding._withUnsafeGuaranteedRef {
+                evaluator.text(slot, $0, row.batch, to: &output)
+            }
             XMLTextWriter.escape(from: start, isAttribute: isAttribute, in: &output)
         }
-        guard outcome == .nothing || outcome == .lost, evaluator.isForeign || value.isRequired else { return outcome }
-        return value.binding._withUnsafeGuaranteedRef { binding in
+        guard outcome == .nothing || outcome == .lost, evaluator.isForeign || value.pointee.isRequired else {
+            return outcome
+        }
+        return value.pointee.binding._withUnsafeGuaranteedRef { binding in
             guard let constant = binding.constantOtherwise else { return outcome }
             output.truncate(to: start)
             guard evaluator.fill(constant, binding, to: &output) else { return outcome }
@@ -189,15 +214,15 @@ extension XMLObjectWriter {
 
     /// A value that only its binding knows how to find, or what stands in for one.
     private func fromBinding(
-        _ value: XMLValueOp,
+        _ value: UnsafePointer<XMLValueOp>,
         _ row: borrowing JoinedRow,
         _ isAttribute: Bool,
         to output: inout ByteBuffer
     ) -> ValueOutcome {
         let start = output.count
-        let record = current[value.rule]
-        let outcome = value.binding._withUnsafeGuaranteedRef { binding in
-            target.compiled[value.rule]._withUnsafeGuaranteedRef {
+        let record = current[value.pointee.rule]
+        let outcome = value.pointee.binding._withUnsafeGuaranteedRef { binding in
+            target.compiled[value.pointee.rule]._withUnsafeGuaranteedRef {
                 evaluator.append(binding, of: $0, record, row.batch, to: &output)
             }
         }

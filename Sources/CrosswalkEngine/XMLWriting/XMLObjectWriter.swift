@@ -127,12 +127,15 @@ final class XMLObjectWriter {
     private func take(_ record: RecordBatch.Record, as rule: Int) {
         let first = Int(record.firstSlot)
         let width = CrosswalkModel.width(record.kind)
-        var mask = XMLNeed.presence
+        var mask: UInt64 = 0
         // Without a branch: which fields a record has is not to be guessed.
-        for field in 0..<min(width, XMLNeed.shared) {
-            mask |= UInt64(slots[first + field].isAbsent ? 0 : 1) << UInt64(field)
+        var field = min(width, XMLNeed.shared)
+        while field > 0 {
+            field -= 1
+            mask = mask << 1 | (slots[first + field].isAbsent ? 0 : 1)
         }
-        var field = XMLNeed.shared
+        mask |= XMLNeed.presence
+        field = XMLNeed.shared
         while field < width {
             if !slots[first + field].isAbsent { mask |= XMLNeed.bit(field) }
             field += 1
@@ -157,8 +160,9 @@ final class XMLObjectWriter {
             let begin = output.count
             output.append(attribute.opening)
             var isWritten = false
-            for value in attribute.values where value.isKey && !isWritten {
-                isWritten = append(value, row, isAttribute: true, to: &output)
+            for (place, value) in attribute.values.enumerated() where value.isKey && !isWritten {
+                let values = UnsafeBufferPointer(rebasing: attribute.values[place...place])
+                isWritten = self.first(of: values, row, isAttribute: true, to: &output)
             }
             if isWritten { output.append(UInt8(ascii: "\"")) } else { output.truncate(to: begin) }
         }
