@@ -50,9 +50,23 @@ struct CodeIndex: @unchecked Sendable, BitwiseCopyable {
 
     func isSame(_ index: Int) -> Bool { entries[index].isSame }
 
+    /// Of the first and the last eight bytes and how many there are: that tells the words of a list apart, nearly always.
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let raw = UnsafeRawBufferPointer(bytes)
+        let count = raw.count
+        var first: UInt64 = 0
+        var last: UInt64 = 0
+        if count >= 8 {
+            first = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+            last = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+        } else if count >= 4 {
+            first = UInt64(UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self)))
+            last = UInt64(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)))
+        } else if count > 0 {
+            first = UInt64(raw[0]) | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1]) << 16
+        }
+        var hash = (first ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
+        hash = (hash ^ hash >> 32 ^ last) &* 0xD6E8_FEB8_6659_FD93
         return Int(truncatingIfNeeded: hash ^ hash >> 32)
     }
 }
