@@ -13,11 +13,17 @@ public final class SpareBytes: Sendable {
     /// Creates an empty store.
     public init() {}
 
-    /// A block of at least `room` bytes, whatever they are.
-    public func take(_ room: Int) -> [UInt8] {
-        guard var block = blocks.take() else { return [UInt8](repeating: 0, count: room) }
+    /// A block of at least `length` bytes, whatever they are, that can grow to `room` where it stands.
+    public func take(_ length: Int, room: Int = 0) -> [UInt8] {
+        guard var block = blocks.take() else {
+            return [UInt8](unsafeUninitializedCapacity: max(length, room)) { bytes, filled in
+                bytes[..<length].initialize(repeating: 0)
+                filled = length
+            }
+        }
+        block.reserveCapacity(room)
         // Moved in, not stored one by one.
-        while block.count < room { block += Self.filler[..<min(room - block.count, Self.filler.count)] }
+        while block.count < length { block += Self.filler[..<min(length - block.count, Self.filler.count)] }
         return block
     }
 

@@ -220,12 +220,12 @@ public final class CSVPieceCutter: @unchecked Sendable {
         guard !atEnd, waiting.count < goal || waiting.last == UInt8(ascii: "\r") else { return }
         let before = waiting
         waiting = []
-        let room = max(goal, before.count) + goal / 8 + 64
-        var block = spares.take(room)
+        let length = max(goal, before.count) + 64
+        var block = spares.take(length, room: length + goal / 8)
         var filled = before.count
         try block.withUnsafeMutableBufferPointer { buffer in
             _ = buffer.update(fromContentsOf: before)
-            while !atEnd, filled < goal || (buffer[filled - 1] == UInt8(ascii: "\r") && filled < room) {
+            while !atEnd, filled < goal || (buffer[filled - 1] == UInt8(ascii: "\r") && filled < length) {
                 let wanted = max(goal - filled, 1)
                 let count = try source.read(
                     into: UnsafeMutableBufferPointer(rebasing: buffer[filled..<filled + wanted])

@@ -32,7 +32,7 @@ public struct OrderedJobs: Sendable {
             }
             return
         }
-        let line = OrderedLine(room: 2 * jobs + 2, next: next, work: work)
+        let line = OrderedLine(room: jobs + 2, next: next, work: work)
         let helpers = DispatchGroup()
         for _ in 1..<jobs {
             // A queue for each, which has a thread of its own: they wait for what the caller does.

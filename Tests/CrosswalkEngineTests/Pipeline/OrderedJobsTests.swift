@@ -89,7 +89,7 @@ import Testing
             #expect(counts.taken == total && counts.used == total, "seed \(generator.seed)")
             #expect(counts.mostInNext == 1)
             // Beside the one in use.
-            #expect(counts.mostAhead <= 2 * jobs + 3)
+            #expect(counts.mostAhead <= jobs + 3)
         }
     }
 
