@@ -28,17 +28,32 @@ extension CSVRowReader {
             }
         }
         let cell = cells[column]
+        let byte = cell.count == 1 ? Int(batch.bytes[cell.offset]) : 256
+        if byte < knownMarks.count, knownMarks[byte].marks == ObjectIdentifier(marks) {
+            if knownMarks[byte].slot.isAbsent {
+                counts[key].carried += 1
+                return (cell, true)
+            }
+            counts[key].changed += 1
+            return (knownMarks[byte].slot, true)
+        }
         let exact = batch.withText(of: cell) { marks.verdict(exactly: $0) }
         let mark = exact == nil ? Array(batch.bytes[cell.range]) : []
         switch exact ?? marks.verdict(mark) {
         case .none: return (.absent, false)
         case .word(let word, let isSame):
+            var slot = Slot.absent
             if isSame {
                 counts[key].carried += 1
-                return (cell, true)
+            } else {
+                counts[key].changed += 1
+                slot = word.withUnsafeBufferPointer { batch.text($0) }
             }
-            counts[key].changed += 1
-            return (word.withUnsafeBufferPointer { batch.text($0) }, true)
+            if byte < 128 {
+                if knownMarks.isEmpty { knownMarks = Array(repeating: (nil, .absent), count: 128) }
+                knownMarks[byte] = (ObjectIdentifier(marks), slot)
+            }
+            return (isSame ? cell : slot, true)
         case .undeclared:
             counts[key].carried += 1
             reportUndeclared(mark, column, &tally)

@@ -166,10 +166,9 @@ extension CSVRowReader {
                     whole[length] = UInt8(ascii: "|")
                     length += 1
                 }
-                for byte in text {
-                    whole[length] = byte
-                    length += 1
-                }
+                guard let from = text.baseAddress, let to = whole.baseAddress else { return }
+                (to + length).update(from: from, count: text.count)
+                length += text.count
             }
             for piece in pieces {
                 switch piece {

@@ -40,6 +40,8 @@ struct CSVRowReader: ~Copyable {
     private var constants = SlotStack()
     /// Quantities in minutes, as far as they have been worked out.
     let minutes = MinuteTable()
+    /// The words of marks of one byte, each of which stands in the block once; absent where the mark is the word.
+    var knownMarks: [(marks: ObjectIdentifier?, slot: Slot)] = []
     private(set) var row = 0
     private(set) var place = TableRowPlace()
     private(set) var line = 0

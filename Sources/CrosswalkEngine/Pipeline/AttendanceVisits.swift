@@ -69,7 +69,7 @@ public struct AttendanceVisits: Sendable {
         _ body: (AttendanceVisit) -> Void
     ) {
         let known = MinuteTable()
-        var hashes = LastHashes()
+        var hashes = LastHashes(keepsDays: true)
         batch.records.withUnsafeBufferPointer { all in
             batch.slots.withUnsafeBufferPointer { slots in
                 batch.bytes.withUnsafeBufferPointer { bytes in
@@ -119,7 +119,7 @@ public struct AttendanceVisits: Sendable {
         if own[program].kind != .text { what = AttendanceVisit.mixed(what, hashes.hash(own[status], status, bytes)) }
         let text = own[date].text(in: bytes)
         var days: UInt64 = 1
-        if let day = DateBytes.day(text) {
+        if let day = hashes.day(own[date], text) {
             // 64 days share a key, and each of them has a bit.
             days <<= UInt64(truncatingIfNeeded: day & 63)
             what = AttendanceVisit.mixed(what, UInt64(bitPattern: Int64(day >> 6)))
@@ -160,8 +160,23 @@ public struct AttendanceVisits: Sendable {
         private var last: [(slot: Slot, hash: UInt64)]
         /// What came of some fields together.
         private var mixed: UInt64?
+        /// The days of some slots: the columns of a sheet name the same ones in each row.
+        private var days: [(slot: Slot, day: Int?)]
 
-        init() { last = Array(repeating: (.absent, 1), count: CrosswalkModel.width(.attendance)) }
+        init(keepsDays: Bool = false) {
+            last = Array(repeating: (.absent, 1), count: CrosswalkModel.width(.attendance))
+            days = keepsDays ? Array(repeating: (.absent, nil), count: 128) : []
+        }
+
+        /// The day that a slot with this text names; nil where it names none.
+        @inline(__always)
+        mutating func day(_ slot: Slot, _ text: UnsafeBufferPointer<UInt8>) -> Int? {
+            if days.isEmpty { return DateBytes.day(text) }
+            // Texts of ten bytes that stand one after the other have places of their own.
+            let place = slot.offset >> 3 & 127
+            if days[place].slot != slot { days[place] = (slot, DateBytes.day(text)) }
+            return days[place].day
+        }
 
         /// The hash of several fields, always the same ones.
         @inline(__always)

@@ -29,6 +29,8 @@ final class DelimitedSheet: SheetRows {
     private var fault: (any Error)?
     /// True inside the quotes of `="…"`.
     private var isGuard = false
+    /// The cells of the row that is being cut.
+    private var cells = SlotStack()
 
     /// Creates the rows of a source in UTF-8; without a quote nothing is quoted.
     init(
@@ -106,6 +108,7 @@ final class DelimitedSheet: SheetRows {
     /// Cuts the next row where it ends in what was read and each quote opens or closes a value; false where it does not.
     private func cut(into block: inout RowBlock) -> Bool {
         let (delimiter, quote, start, filled) = (delimiter, quote, place, filled)
+        cells.truncate(to: 0)
         let end: Int? = buffer.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return nil }
             var cell = start
@@ -145,7 +148,7 @@ final class DelimitedSheet: SheetRows {
                     if isEnd, base[at] == UInt8(ascii: "\r"), at + 1 == filled { return nil }
                     let raw = closed < 0 ? cell..<at : cell + 1..<at - 1
                     let text = CellText.cleaned(raw, of: buffer)
-                    block.cells.append(
+                    cells.append(
                         text.isEmpty ? .absent : Slot(.text, start: text.lowerBound + shift, count: text.count)
                     )
                     if isEnd { return at }
@@ -156,10 +159,8 @@ final class DelimitedSheet: SheetRows {
             }
             return nil
         }
-        guard let end else {
-            block.drop()
-            return false
-        }
+        guard let end else { return false }
+        block.cells.append(contentsOf: cells.slots(since: 0))
         block.bytes += buffer[start..<end]
         let isPair = buffer[end] == UInt8(ascii: "\r") && buffer[end + 1] == UInt8(ascii: "\n")
         place = end + (isPair ? 2 : 1)

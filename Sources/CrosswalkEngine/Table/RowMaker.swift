@@ -15,8 +15,8 @@ struct RowMaker: ~Copyable {
     private var firstRules: UInt64 = 0
     private var allRules: UInt64 = 0
     private var someRules: UInt64 = 0
-    /// True where only the first of the rows that a melt makes of blank cells is wanted: no rule reads the others.
-    private let passesBlanks: Bool
+    /// How many of the steps it takes.
+    private let steps: Int
 
     private var cells = SlotStack()
     private var before = SlotStack()
@@ -38,10 +38,11 @@ struct RowMaker: ~Copyable {
 
     /// For the rules of a plan.
     ///
-    /// - Parameter passesBlanks: True where rows that no rule would read need not be made.
-    init(_ reshaper: Reshaper, rules: [RuleTraits], passesBlanks: Bool = false) {
+    /// - Parameter leavesLast: True where another takes the last step.
+    init(_ reshaper: Reshaper, rules: [RuleTraits], leavesLast: Bool = false) {
         self.reshaper = reshaper
         self.rules = rules
+        steps = reshaper.actions.count - (leavesLast ? 1 : 0)
         allStages = reshaper.stageCount >= 32 ? UInt32.max : (1 << UInt32(reshaper.stageCount)) - 1
         ran = Array(repeating: [], count: rules.count)
         for (index, rule) in rules.enumerated().prefix(64) {
@@ -54,14 +55,6 @@ struct RowMaker: ~Copyable {
                 someRules |= bit
             }
         }
-        var isSilent = false
-        if passesBlanks, reshaper.stageCount == 1, rules.count <= 64, case .melt(let melt)? = reshaper.actions.last {
-            // The marks stand behind the columns that stay and the names of those that were melted.
-            let column = melt.kept.count + 1
-            let readers = rules.filter { $0.stages != 0 }
-            isSilent = !readers.isEmpty && readers.allSatisfy { $0.silentColumn == column && !$0.isDistinct }
-        }
-        self.passesBlanks = isSilent
     }
 
     /// The cells of a row; valid until the next rows are made.
@@ -80,7 +73,7 @@ struct RowMaker: ~Copyable {
         for _ in 0..<reshaper.stageCount { items.append(0) }
         voids.removeAll(keepingCapacity: true)
         voids.append(0)
-        for action in reshaper.actions {
+        for action in reshaper.actions[..<steps] {
             swap(&cells, &before)
             swap(&items, &itemsBefore)
             swap(&voids, &voidsBefore)
@@ -178,7 +171,6 @@ struct RowMaker: ~Copyable {
         for (number, column) in melt.columns.enumerated() {
             let mark = row[column.position]
             marks.append(mark)
-            if passesBlanks, mark.isAbsent, !voids.isEmpty { continue }
             for position in melt.kept { cells.append(row[position]) }
             cells.append(column.key)
             cells.append(mark)

@@ -24,6 +24,8 @@ final class TableFeed {
     private let comment: [UInt8]?
     private let foldedHeader: [[UInt8]]
     private let pieceSize: Int
+    /// How many bytes a piece has room for: keys are put behind the text, one for each of the rows that are made.
+    private let room: Int
 
     private var rows: (any SheetRows)?
     private var checks: TableChecks
@@ -47,6 +49,7 @@ final class TableFeed {
         self.file = file
         nulls = (input.dialect.nulls ?? []).map { Array($0.utf8) }
         pieceSize = max(Self.leastPiece, Self.pieceSize / max(1, input.reshaper.meltedCount ?? 1))
+        room = max(pieceSize + pieceSize / 4, input.reshaper.meltedCount == nil ? 0 : Self.pieceSize)
         var words = input.dialect.footer ?? []
         for check in input.source.checks {
             if case .footer(let template) = check.place, template.prefix.utf8.count > 2 {
@@ -66,7 +69,7 @@ final class TableFeed {
     func next() throws -> InputPiece? {
         if let fault { throw fault }
         guard !isDone else { return nil }
-        block.restart(with: input.reshaper.text, capacity: pieceSize + pieceSize / 4)
+        block.restart(with: input.reshaper.text, capacity: room)
         var piece = TablePiece()
         let firstRow = row + 1
         do {

@@ -6,6 +6,7 @@ import CrosswalkModel
 struct TableRowReader: ~Copyable {
     private var reader: CSVRowReader
     private var maker: RowMaker
+    private var melted: MeltedRows
     private let width: Int
     /// The columns whose serial numbers are dates, and the system they are counted in.
     private let dates: (columns: Set<Int>, system: Int)?
@@ -17,7 +18,8 @@ struct TableRowReader: ~Copyable {
     /// - Parameter isUTF8: True where the text needs no further look: cells of rows that nobody wants are not looked at.
     init(_ reader: consuming CSVRowReader, _ table: TableInput, isUTF8: Bool) {
         self.reader = reader
-        maker = RowMaker(table.reshaper, rules: table.rules, passesBlanks: isUTF8)
+        melted = MeltedRows(table.reshaper, rules: table.rules, passesBlanks: isUTF8)
+        maker = RowMaker(table.reshaper, rules: table.rules, leavesLast: melted.isLast)
         width = table.layout.header.count
         dates = table.serialDates.map { (table.dateColumns, $0) }
     }
@@ -32,10 +34,11 @@ struct TableRowReader: ~Copyable {
         let own = UnsafeBufferPointer(rebasing: all[row.firstCell..<row.firstCell + width])
         batch.bytes.withUnsafeBufferPointer { maker.make(own, in: $0) }
         var place = TableRowPlace(row: row.number, line: row.line)
-        for item in 0..<maker.count {
+        if melted.isLast, maker.count > 0 { melted.take(maker.row(0)) }
+        for item in 0..<(melted.isLast && maker.count > 0 ? melted.count : maker.count) {
             place.keepsExtras = item == 0
-            place.rules = maker.rules(of: item) & ~row.merged
-            let made = maker.row(item)
+            place.rules = (melted.isLast ? melted.rules(of: item) : maker.rules(of: item)) & ~row.merged
+            let made = melted.isLast ? melted.row(item) : maker.row(item)
             if item > 0 || row.strays == 0 {
                 read(made, place, &batch, &tally)
                 continue

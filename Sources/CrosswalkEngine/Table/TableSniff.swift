@@ -22,8 +22,8 @@ public final class TableSniff {
 
     private var samples: [Way: TableSample] = [:]
     private var head: [UInt8]?
-    /// `head` in UTF-8.
-    private var texts: [Way: [UInt8]] = [:]
+    /// `head` in UTF-8, and whether it has a backslash.
+    private var texts: [Way: (bytes: [UInt8], hasBackslash: Bool)] = [:]
 
     /// Nothing looked at yet.
     public init() {}
@@ -44,11 +44,9 @@ public final class TableSniff {
         quote: UInt8?,
         hasBackslashes: Bool
     ) -> TableSample {
-        let encoded = Way(charset: encoding.charset, markLength: encoding.markLength)
-        let text = texts[encoded] ?? TextDecoding.decode(head, as: encoding)
-        texts[encoded] = text
-        // Where there is none, it makes no difference what one would do.
-        let hasBackslashes = hasBackslashes && text.contains(UInt8(ascii: "\\"))
+        let text = text(of: head, encoding)
+        // Where there is none, it makes no difference what a backslash would do.
+        let hasBackslashes = hasBackslashes && text.hasBackslash
         let way = Way(
             charset: encoding.charset,
             markLength: encoding.markLength,
@@ -58,7 +56,7 @@ public final class TableSniff {
         )
         if let known = samples[way] { return known }
         let sheet = DelimitedSheet(
-            MemorySource(text, name: ""),
+            MemorySource(text.bytes, name: ""),
             delimiter: delimiter,
             quote: quote,
             hasBackslashes: hasBackslashes,
@@ -67,6 +65,15 @@ public final class TableSniff {
         let sample = TableSample(sheet, count: TableOpening.headRows)
         samples[way] = sample
         return sample
+    }
+
+    private func text(of head: [UInt8], _ encoding: TextEncoding) -> (bytes: [UInt8], hasBackslash: Bool) {
+        let way = Way(charset: encoding.charset, markLength: encoding.markLength)
+        if let known = texts[way] { return known }
+        let bytes = TextDecoding.decode(head, as: encoding)
+        let text = (bytes, bytes.contains(UInt8(ascii: "\\")))
+        texts[way] = text
+        return text
     }
 
     /// False where a delimited file has none of some headers, each a row with certain names, however it is read: a mapping
