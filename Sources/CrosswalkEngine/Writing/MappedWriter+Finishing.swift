@@ -59,13 +59,14 @@ extension MappedWriter {
         try drain(spool) { row, worker in
             let facts = people.facts(of: row.primary, in: row.batch)
             var isFirst = true
-            for route in primaryTargets[Int(row.primary.kind.rawValue)] {
-                let target = targets[route]
-                guard target.rules[0].takes(row.primary, of: row.batch) else { continue }
-                if let who = target.who, !facts.matches(who) { continue }
-                row.join(target, from: joins[route])
-                try settleLast(row, target, route, counts: isFirst, worker)
-                isFirst = false
+            for route in routes[row.primary.kind].primaries
+            where route.rule._withUnsafeGuaranteedRef({ $0.takes(row.primary, of: row.batch) }) {
+                try route.target._withUnsafeGuaranteedRef { target in
+                    if let who = target.who, !facts.matches(who) { return }
+                    row.join(target, from: joins[route.index])
+                    try settleLast(row, target, route.index, counts: isFirst, worker)
+                    isFirst = false
+                }
             }
             if isFirst {
                 let reason = "nothing says whether the person is a student, staff or a contact"

@@ -42,7 +42,7 @@ public final class MappedWriter: DatasetWriter {
     /// For each target, the records that refer to one that has not come.
     let waiting: [WaitingRows]
     /// Where the records of each type go.
-    private let routes: WriteRoutes
+    let routes: WriteRoutes
     /// Those who write rows; none where rows have to be written one after the other.
     var workers: [RowWorker] = []
     var hasWorkers = false

@@ -48,10 +48,9 @@ extension XMLObjectWriter {
             let isWritten = append(attribute, row, to: &output)
             if isOwn, isWritten { rootExtras.removeAll { $0.place.attribute == index } }
         }
-        for (place, value) in rootExtras {
-            output.append(short: place.opening)
-            let text = value.text(in: bytes)
-            XMLTextWriter.appendAttribute(text, to: &output)
+        for index in rootExtras.indices {
+            output.append(short: rootExtras[index].place.opening)
+            XMLTextWriter.appendAttribute(rootExtras[index].value.text(in: bytes), to: &output)
             output.append(UInt8(ascii: "\""))
         }
         if op.pointee.unwritten > 0 {

@@ -46,6 +46,8 @@ final class XMLObjectWriter {
     private let arena = Arena()
     /// The quick way for most objects; nil where there is nothing to write.
     let runs: XMLRuns?
+    /// The same, uncounted: it is asked for every object.
+    let knownRuns: Unmanaged<XMLRuns>?
     /// What `extra` gives back to the object's own tag, where it gives nothing else.
     var rootExtras: [(place: XMLExtraPaths.Place, value: Slot)] = []
 
@@ -78,6 +80,7 @@ final class XMLObjectWriter {
         masks = .allocate(capacity: rules)
         masks.initialize(repeating: 0, count: rules)
         runs = plan.ops.baseAddress.map { XMLRuns($0, rules: rules, patience: patience) }
+        knownRuns = runs.map(Unmanaged.passUnretained)
     }
 
     deinit {
