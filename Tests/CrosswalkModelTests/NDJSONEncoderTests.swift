@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkBytes
-import CrosswalkModel
 import CrosswalkTesting
 import Testing
+
+@testable import CrosswalkModel
 
 @Suite struct NDJSONEncoderTests {
     // MARK: The slow twin
@@ -158,5 +159,40 @@ import Testing
         var output = ByteBuffer()
         NDJSONEncoder().encode(batch, into: &output)
         #expect(String(decoding: output.array(), as: UTF8.self) == Self.lines(batch))
+    }
+
+    @Test(arguments: [1, 31, 200]) func `values nested deeply stay in their room`(depth: Int) {
+        typealias Room = NDJSONEncoder.Room
+        let guarded = 256
+        let name = Array("\"extra\":".utf8) + [UInt8](repeating: 0, count: 16)
+        let long = [UInt8](repeating: 0x78, count: Room.size)
+        // Lists of one list each, the last of them empty.
+        let lists = (1..<depth).map { Slot(.list, start: $0, count: 1) } + [Slot(.list, start: 0, count: 0)]
+        var memory = [UInt8](repeating: 0, count: Room.size + guarded)
+        var isEverFull = false
+        for lead in 0...Room.size {
+            for place in Room.size..<memory.count { memory[place] = 0xAA }
+            memory.withUnsafeMutableBufferPointer { memory in
+                name.withUnsafeBufferPointer { name in
+                    long.withUnsafeBufferPointer { long in
+                        lists.withUnsafeBufferPointer { lists in
+                            guard let base = memory.baseAddress else { return }
+                            let key = NDJSONEncoder.Key(
+                                text: UnsafeBufferPointer(rebasing: name[..<8]),
+                                isBare: false,
+                                members: UnsafeBufferPointer(start: nil, count: 0)
+                            )
+                            let values = NDJSONEncoder.Values(bytes: long, children: lists)
+                            var last = NDJSONEncoder.LastList()
+                            var room = Room(base, behind: 0)
+                            _ = room.fill(key, Slot(.text, start: 0, count: lead), values, &last)
+                            if !room.fill(key, Slot(.list, start: 0, count: 1), values, &last) { isEverFull = true }
+                        }
+                    }
+                }
+            }
+            #expect(memory[Room.size...].allSatisfy { $0 == 0xAA }, "behind \(lead) bytes")
+        }
+        #expect(isEverFull)
     }
 }

@@ -137,6 +137,8 @@ extension NDJSONEncoder {
             _ members: UnsafeBufferPointer<Key>,
             _ values: Values
         ) -> Bool {
+            // Brackets within brackets: each level asks for the room of its own.
+            guard end - to >= Self.slack / 2 else { return false }
             switch slot.kind {
             case .absent, .null:
                 guard holds(4) else { return false }
