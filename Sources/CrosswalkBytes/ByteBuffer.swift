@@ -5,6 +5,9 @@
 /// An engine file: `[UInt8]` pays for a uniqueness check and a growth check at every append, which is what a writer
 /// does most. The memory belongs to one owner and is freed with it.
 public struct ByteBuffer: ~Copyable, @unchecked Sendable {
+    /// What has so many bytes is handed on as it is: copying it together with others costs more than a call for each.
+    public static let large = 1 << 16
+
     // Safe to send: the pointer is owned by exactly this value, which cannot be copied.
     @usableFromInline var base: UnsafeMutablePointer<UInt8>
     /// How many bytes are in use.

@@ -17,31 +17,15 @@ extension UnsafeBufferPointer<UInt8> {
     public func isSame(asShort other: UnsafeBufferPointer<UInt8>) -> Bool {
         guard count == other.count else { return false }
         guard let left = baseAddress, let right = other.baseAddress, count > 0 else { return true }
+        func difference<Word: FixedWidthInteger & BitwiseCopyable>(_ place: Int, _: Word.Type) -> Word {
+            UnsafeRawPointer(left + place).loadUnaligned(as: Word.self)
+                ^ UnsafeRawPointer(right + place).loadUnaligned(as: Word.self)
+        }
         switch count {
-        case 8...16: return Self.differ(left, right, 0) | Self.differ(left, right, count &- 8) == 0
-        case 4...7: return Self.halvesDiffer(left, right, 0) | Self.halvesDiffer(left, right, count &- 4) == 0
+        case 8...16: return difference(0, UInt64.self) | difference(count &- 8, UInt64.self) == 0
+        case 4...7: return difference(0, UInt32.self) | difference(count &- 4, UInt32.self) == 0
         default: return left[0] == right[0] && memcmp(left, right, count) == 0
         }
-    }
-
-    /// Not zero where eight bytes differ.
-    @usableFromInline @inline(__always) static func differ(
-        _ left: UnsafePointer<UInt8>,
-        _ right: UnsafePointer<UInt8>,
-        _ place: Int
-    ) -> UInt64 {
-        UnsafeRawPointer(left + place).loadUnaligned(as: UInt64.self)
-            ^ UnsafeRawPointer(right + place).loadUnaligned(as: UInt64.self)
-    }
-
-    /// Not zero where four bytes differ.
-    @usableFromInline @inline(__always) static func halvesDiffer(
-        _ left: UnsafePointer<UInt8>,
-        _ right: UnsafePointer<UInt8>,
-        _ place: Int
-    ) -> UInt32 {
-        UnsafeRawPointer(left + place).loadUnaligned(as: UInt32.self)
-            ^ UnsafeRawPointer(right + place).loadUnaligned(as: UInt32.self)
     }
 
     /// True where the bytes are those of a literal.

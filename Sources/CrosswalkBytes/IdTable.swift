@@ -114,7 +114,7 @@ public final class IdTable: @unchecked Sendable {
         in bytes: UnsafePointer<UInt8>,
         into numbers: UnsafeMutablePointer<Int32>
     ) {
-        ask(keys, in: bytes, room: { while count + $0 > slots / 8 * 7 { grow() } }) { place, question in
+        ask(keys, in: bytes) { place, question in
             numbers[place] = Int32(truncatingIfNeeded: insert(question).index)
         }
     }
@@ -129,24 +129,22 @@ public final class IdTable: @unchecked Sendable {
         in bytes: UnsafePointer<UInt8>,
         into numbers: UnsafeMutablePointer<Int32>
     ) {
-        ask(keys, in: bytes, room: { _ in }) { place, question in
+        ask(keys, in: bytes) { place, question in
             numbers[place] = Int32(truncatingIfNeeded: probe(question).found ?? -1)
         }
     }
 
-    /// Hands many keys to `body` when the memory that they need was asked for; `room` is told how many come next.
+    /// Hands many keys to `body` when the memory that they need was asked for.
     @inline(__always)
     private func ask(
         _ keys: UnsafeBufferPointer<UInt64>,
         in bytes: UnsafePointer<UInt8>,
-        room: (Int) -> Void,
         _ body: (Int, Question) -> Void
     ) {
         withUnsafeTemporaryAllocation(of: Question.self, capacity: Self.askedAtOnce) { questions in
             var start = 0
             while start < keys.count {
                 let size = min(Self.askedAtOnce, keys.count - start)
-                room(size)
                 for place in 0..<size {
                     let word = keys[start + place]
                     let first = Int(UInt32(truncatingIfNeeded: word))

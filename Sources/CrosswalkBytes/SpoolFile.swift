@@ -15,9 +15,6 @@ public final class SpoolFile: @unchecked Sendable {
     private var file: Descriptor?
     private var written = 0
 
-    /// What has so many bytes goes into the file as it comes: copying it together with others costs more.
-    private static let large = 1 << 16
-
     /// How many bytes were appended.
     public var count: Int { written + memory.count }
 
@@ -38,7 +35,7 @@ public final class SpoolFile: @unchecked Sendable {
     public func append(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         let most = file == nil ? budget : 1 << 20
         if memory.count + bytes.count > most { try moveToFile() }
-        if file != nil, bytes.count >= Self.large {
+        if file != nil, bytes.count >= ByteBuffer.large {
             try moveToFile()
             try send(bytes)
         } else {

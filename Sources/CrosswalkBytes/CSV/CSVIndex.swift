@@ -151,6 +151,12 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         let block = UInt64(truncatingIfNeeded: state.block)
         var field = fieldCount
         var start = UInt64(truncatingIfNeeded: state.start)
+        @inline(__always) func endField(at mark: UInt64) {
+            let end = block &+ UInt64(truncatingIfNeeded: mark.trailingZeroBitCount)
+            bounds[field] = start | end &<< 32
+            start = end &+ 1
+            field &+= 1
+        }
         var rest = delimiters
         var ends = lines
         while ends != 0 {
@@ -159,25 +165,16 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
             rest &= ~(line &- 1)
             ends ^= line
             while inside != 0 {
-                let end = block &+ UInt64(truncatingIfNeeded: inside.trailingZeroBitCount)
-                bounds[field] = start | end &<< 32
-                start = end &+ 1
-                field &+= 1
+                endField(at: inside)
                 inside &= inside &- 1
             }
-            let end = block &+ UInt64(truncatingIfNeeded: line.trailingZeroBitCount)
-            bounds[field] = start | end &<< 32
-            start = end &+ 1
-            field &+= 1
+            endField(at: line)
             state.lines &+= 1
             rowCount &+= 1
             rows[rowCount] = Row(firstField: UInt32(truncatingIfNeeded: field), line: state.lines)
         }
         while rest != 0 {
-            let end = block &+ UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
-            bounds[field] = start | end &<< 32
-            start = end &+ 1
-            field &+= 1
+            endField(at: rest)
             rest &= rest &- 1
         }
         fieldCount = field

@@ -16,8 +16,6 @@ final class FileSink: ByteSink {
     private(set) var count = 0
 
     private static let chunk = 1 << 18
-    /// What has so many bytes is written as it comes: copying it together with others costs more.
-    private static let large = 1 << 16
     /// The system is told to write to the disk after so many bytes: what it keeps back is waited for at the end.
     private static let stretch = 16 << 20
     private var told = 0
@@ -32,7 +30,7 @@ final class FileSink: ByteSink {
 
     func write(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         count += bytes.count
-        if bytes.count >= Self.large {
+        if bytes.count >= ByteBuffer.large {
             try flush()
             try send(bytes)
             return

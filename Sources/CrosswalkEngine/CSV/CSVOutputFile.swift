@@ -7,8 +7,6 @@ import CrosswalkBytes
 /// The columns beyond the standard's have to be known when the file is begun.
 final class CSVOutputFile {
     private static let flushSize = 1 << 18
-    /// So many rows are handed on as they are: copying them costs more.
-    private static let large = 1 << 15
 
     /// The file's name.
     let name: String
@@ -41,7 +39,7 @@ final class CSVOutputFile {
     /// Takes over rows that were written elsewhere.
     func append(_ other: CSVRows) throws {
         guardedBefore += other.guarded
-        if other.buffer.count >= Self.large || rows.buffer.count + other.buffer.count > Self.flushSize {
+        if other.buffer.count >= ByteBuffer.large || rows.buffer.count + other.buffer.count > Self.flushSize {
             try flush()
             try other.buffer.withBytes { try sink.write($0) }
         } else {

@@ -41,8 +41,7 @@ struct ValueMemo: ~Copyable {
             // Rows made of one row point at the same cell.
             if last.text == text { return (last.result, last.outcome) }
             let isSame = batch.bytes.withUnsafeBufferPointer { bytes in
-                UnsafeBufferPointer(rebasing: bytes[last.text.offset..<last.text.offset + last.text.count])
-                    .isSame(asShort: text.text(in: bytes))
+                last.text.text(in: bytes).isSame(asShort: text.text(in: bytes))
             }
             if isSame { return (last.result, last.outcome) }
         }

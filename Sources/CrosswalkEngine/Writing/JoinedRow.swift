@@ -30,7 +30,8 @@ struct JoinedRow {
 
     /// True where a record is a tombstone.
     func isDeleted(_ record: RecordBatch.Record) -> Bool {
-        batch.equals(batch.slot(record, CrosswalkModel.deletedPosition(record.kind)), "true")
+        let slot = batch.slot(record, CrosswalkModel.deletedPosition(record.kind))
+        return slot.hasValue && batch.equals(slot, "true")
     }
 
     /// The record a binding speaks of, or nil where no record of its rule has come.

@@ -56,21 +56,10 @@ extension MappedWriter {
             }
             return
         }
-        let workers = workers
-        var first = 0
-        while first < spool.blockCount {
-            let blocks = first..<min(first + workers.count, spool.blockCount)
-            first = blocks.upperBound
-            Self.sideBySide(blocks.count) { part in
-                let worker = workers[part]
-                do {
-                    let block = try spool.block(blocks.lowerBound + part)
-                    try worker.row.forEachUnpacked(from: block) { try body(&$0, worker) }
-                } catch {
-                    worker.fault = error
-                }
-            }
-            for worker in workers[..<blocks.count] { try takeOver(from: worker) }
+        try inTurns(spool) { worker, block in
+            try worker.row.forEachUnpacked(from: block) { try body(&$0, worker) }
+        } use: {
+            for worker in $0 { try takeOver(from: worker) }
         }
     }
 
@@ -79,21 +68,11 @@ extension MappedWriter {
     /// Rows are unpacked and joined side by side, judged in order, for each may let the next one in, and written side by
     /// side: a row sees only the ids that had been accepted when it was judged.
     func drainJudging(_ spool: RecordSpool, _ target: WriteTarget, _ route: Int, counts: Bool) throws {
-        let (workers, stores) = (workers, joins[route])
-        var first = 0
-        while first < spool.blockCount {
-            let blocks = first..<min(first + workers.count, spool.blockCount)
-            first = blocks.upperBound
-            Self.sideBySide(blocks.count) { part in
-                let worker = workers[part]
-                do {
-                    let block = try spool.block(blocks.lowerBound + part)
-                    worker.block.fill(&worker.row, from: block, of: target, joining: stores)
-                } catch {
-                    worker.fault = error
-                }
-            }
-            for worker in workers[..<blocks.count] {
+        let stores = joins[route]
+        try inTurns(spool) { worker, block in
+            worker.block.fill(&worker.row, from: block, of: target, joining: stores)
+        } use: { workers in
+            for worker in workers {
                 if let fault = worker.fault { throw fault }
                 try worker.withRow { row in
                     for index in 0..<worker.block.count {
@@ -104,9 +83,31 @@ extension MappedWriter {
                     }
                 }
             }
-            Self.sideBySide(blocks.count) { workers[$0].renderBlock(of: target, counts: counts) }
-            for worker in workers[..<blocks.count] { try takeOver(from: worker) }
+            Self.sideBySide(workers.count) { workers[$0].renderBlock(of: target, counts: counts) }
+            for worker in workers { try takeOver(from: worker) }
             accepted.forgetOrder()
+        }
+    }
+
+    /// Hands the blocks of a spool to `work`, one to each worker, and the workers of a turn, in the blocks' order, to `use`.
+    private func inTurns(
+        _ spool: RecordSpool,
+        _ work: (RowWorker, [UInt8]) throws -> Void,
+        use: (ArraySlice<RowWorker>) throws -> Void
+    ) throws {
+        let workers = workers
+        var first = 0
+        while first < spool.blockCount {
+            let blocks = first..<min(first + workers.count, spool.blockCount)
+            first = blocks.upperBound
+            Self.sideBySide(blocks.count) { part in
+                do {
+                    try work(workers[part], try spool.block(blocks.lowerBound + part))
+                } catch {
+                    workers[part].fault = error
+                }
+            }
+            try use(workers[..<blocks.count])
         }
     }
 

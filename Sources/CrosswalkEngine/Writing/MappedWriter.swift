@@ -277,8 +277,7 @@ public final class MappedWriter: DatasetWriter {
 
     /// Why a row that has all it needs is left out all the same, or nil.
     func reasonToLeaveOut(_ row: borrowing JoinedRow, _ target: WriteTarget) -> String? {
-        guard row.batch.slot(row.primary, target.deleted).hasValue, row.isDeleted, !emitter.carriesDeletions(target)
-        else { return nil }
+        guard row.isDeleted, !emitter.carriesDeletions(target) else { return nil }
         return "it is deleted, and a full \(target.name) lists only what is there"
     }
 

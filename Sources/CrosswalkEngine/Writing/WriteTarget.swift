@@ -20,8 +20,6 @@ final class WriteTarget {
     let ruleIndices: [Int]
     /// True where a row can only be written when every record has come: others are joined to it.
     let joins: Bool
-    /// Where the primary record says that it is gone.
-    let deleted: Int
     private let arena = Arena()
 
     /// Compiles a source; nil where nothing of it is written.
@@ -49,6 +47,5 @@ final class WriteTarget {
         compiled = arena.keep(rules.map { arena.keep($0) })
         ruleIndices = indices
         joins = rules.count > 1 || source.who != nil
-        deleted = CrosswalkModel.deletedPosition(rules[0].kind)
     }
 }

@@ -13,12 +13,12 @@ extension XMLObjectWriter {
         restoring: Bool,
         to output: inout ByteBuffer
     ) -> Bool {
-        guard let knownRuns, let entry = knownRuns._withUnsafeGuaranteedRef({ $0.ready(masks) }),
+        guard let runs, let entry = runs._withUnsafeGuaranteedRef({ $0.ready(masks) }),
             let run = entry.pointee.run
         else { return false }
         let start = output.count
         if follow(run, root, row, to: &output) { return true }
-        knownRuns._withUnsafeGuaranteedRef { $0.fail(entry) }
+        runs._withUnsafeGuaranteedRef { $0.fail(entry) }
         output.truncate(to: start)
         trail.removeAll()
         gaps.removeAll(keepingCapacity: true)

@@ -45,9 +45,7 @@ final class XMLObjectWriter {
     let borrowed: UnsafeBufferPointer<Unmanaged<LastBorrowed>>
     private let arena = Arena()
     /// The quick way for most objects; nil where there is nothing to write.
-    let runs: XMLRuns?
-    /// The same, uncounted: it is asked for every object.
-    let knownRuns: Unmanaged<XMLRuns>?
+    let runs: Unmanaged<XMLRuns>?
     /// What `extra` gives back to the object's own tag, where it gives nothing else.
     var rootExtras: [(place: XMLExtraPaths.Place, value: Slot)] = []
 
@@ -79,8 +77,7 @@ final class XMLObjectWriter {
         current.initialize(repeating: none.records[0], count: rules)
         masks = .allocate(capacity: rules)
         masks.initialize(repeating: 0, count: rules)
-        runs = plan.ops.baseAddress.map { XMLRuns($0, rules: rules, patience: patience) }
-        knownRuns = runs.map(Unmanaged.passUnretained)
+        runs = plan.ops.baseAddress.map { arena.keep(XMLRuns($0, rules: rules, patience: patience)) }
     }
 
     deinit {
@@ -100,7 +97,7 @@ final class XMLObjectWriter {
                 row.batch.children.withUnsafeBufferPointer { children in
                     (self.bytes, self.slots, self.children) = (bytes, slots, children)
                     take(row)
-                    if masks[0] & XMLNeed.bit(CrosswalkModel.deletedPosition(row.primary.kind)) != 0, row.isDeleted {
+                    if row.isDeleted {
                         isDeletion = true
                         lose(root, row, to: &output)
                         writeKey(root, row, to: &output)

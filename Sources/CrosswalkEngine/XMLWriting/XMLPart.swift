@@ -6,8 +6,6 @@ import CrosswalkBytes
 /// all collections has come to them.
 final class XMLPart {
     private static let flushSize = 1 << 18
-    /// What has so many bytes is handed on as it comes: copying it together with others costs more.
-    private static let large = 1 << 16
 
     let collection: String?
     /// The collection's own file.
@@ -36,7 +34,7 @@ final class XMLPart {
 
     /// Takes over what a buffer holds and leaves it empty.
     func append(_ bytes: inout ByteBuffer) throws {
-        if bytes.count < Self.large, buffer.count + bytes.count <= Self.flushSize {
+        if bytes.count < ByteBuffer.large, buffer.count + bytes.count <= Self.flushSize {
             bytes.withBytes { buffer.append($0) }
             bytes.removeAll()
         } else {

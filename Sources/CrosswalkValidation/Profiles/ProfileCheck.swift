@@ -195,7 +195,7 @@ public struct ProfileCheck {
             let last = lastIds[kind]
             if last.number != Self.none,
                 id.isSame(
-                    as: UnsafeBufferPointer(rebasing: bytes[last.slot.offset..<last.slot.offset + last.slot.count])
+                    as: last.slot.text(in: bytes)
                 )
             {
                 return last.number

@@ -68,8 +68,8 @@ import Testing
                     isAnyWritten = isAnyWritten || !outcomes.isEmpty
                 }
             }
-            #expect(writers[0].runs?.written == 0)
-            byRuns += writers[1].runs?.written ?? 0
+            #expect(writers[0].runs?.takeUnretainedValue().written == 0)
+            byRuns += writers[1].runs?.takeUnretainedValue().written ?? 0
             generator = rows.generator
         }
         #expect(isAnyWritten)
