@@ -20,31 +20,16 @@ public final class CodeTable: Sendable {
     public let file: String
     /// The rows in order.
     public let rows: [Row]
-    /// Source word → canonical word.
-    public let reading: [String: String]
-    /// Source word in lower case → canonical word, for words that differ only by case.
-    public let readingFolded: [String: String]
-    /// Canonical word → source word.
-    public let writing: [String: String]
 
-    /// Creates a table; the first row with a word decides.
+    /// Creates a table.
     public init(name: String, file: String = "", rows: [Row]) {
         self.name = name
         self.file = file
         self.rows = rows
-        var reading: [String: String] = [:]
-        var folded: [String: String] = [:]
-        var writing: [String: String] = [:]
-        for row in rows {
-            if row.direction != .write {
-                reading[row.source] = reading[row.source] ?? row.canonical
-                let key = row.source.lowercased()
-                folded[key] = folded[key] ?? row.canonical
-            }
-            if row.direction != .read { writing[row.canonical] = writing[row.canonical] ?? row.source }
-        }
-        self.reading = reading
-        self.readingFolded = folded
-        self.writing = writing
+    }
+
+    /// The rows that translate in a direction; of those with the same word the first decides.
+    public func rows(for direction: Mapping.Direction) -> [Row] {
+        rows.filter { $0.direction == .both || $0.direction == direction }
     }
 }

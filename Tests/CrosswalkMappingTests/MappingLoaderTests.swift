@@ -131,16 +131,4 @@ import Testing
             ]
         )
     }
-
-    @Test func `a code table is read with quotes, directions and lines`() throws {
-        let problems = MappingProblems()
-        let table = CodeTableReader(name: "t", file: "t.csv", problems: problems).table(
-            "source,canonical,direction,note\r\n\"a,b\",x,,\"he said \"\"no\"\"\nand left\"\r\nc,x,read,\r\n\r\nd,y,write,\r\n"
-        )
-        #expect(problems.findings.isEmpty)
-        #expect(table.rows.map(\.source) == ["a,b", "c", "d"])
-        #expect(table.rows.map(\.line) == [2, 4, 6])
-        #expect(table.reading == ["a,b": "x", "c": "x"])
-        #expect(table.writing == ["x": "a,b", "y": "d"])
-    }
 }

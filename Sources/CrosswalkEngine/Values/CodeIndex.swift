@@ -15,21 +15,26 @@ struct CodeIndex: @unchecked Sendable, BitwiseCopyable {
     }
 
     private let entries: UnsafeBufferPointer<Entry>
-    private let table: UnsafeBufferPointer<Int16>
+    private let table: UnsafeBufferPointer<Int32>
     private let mask: Int
 
+    /// Creates an index; of words that are the same the first decides.
     init(_ words: [(key: String, value: String)], in arena: Arena) {
-        let entries = words.map {
-            Entry(key: arena.keep($0.key), value: arena.keep($0.value), isSame: $0.key == $0.value)
-        }
         var size = 8
-        while size < entries.count * 3 { size *= 2 }
+        while size < words.count * 3 { size *= 2 }
         mask = size - 1
-        var table = [Int16](repeating: -1, count: size)
-        for (index, entry) in entries.enumerated() {
-            var place = Self.hash(entry.key) & (size - 1)
-            while table[place] >= 0 { place = (place + 1) & (size - 1) }
-            table[place] = Int16(truncatingIfNeeded: index)
+        var table = [Int32](repeating: -1, count: size)
+        var entries: [Entry] = []
+        entries.reserveCapacity(words.count)
+        for (key, value) in words {
+            let bytes = arena.keep(key)
+            var place = Self.hash(bytes) & (size - 1)
+            while table[place] >= 0, !entries[Int(table[place])].key.isSame(as: bytes) {
+                place = (place + 1) & (size - 1)
+            }
+            guard table[place] < 0 else { continue }
+            table[place] = Int32(entries.count)
+            entries.append(Entry(key: bytes, value: arena.keep(value), isSame: key == value))
         }
         self.entries = arena.keep(entries)
         self.table = arena.keep(table)
@@ -50,10 +55,11 @@ struct CodeIndex: @unchecked Sendable, BitwiseCopyable {
 
     func isSame(_ index: Int) -> Bool { entries[index].isSame }
 
-    /// Of the first and the last eight bytes and how many there are: that tells the words of a list apart, nearly always.
+    /// Of the first and the last eight bytes and how many there are, which is all of most words; of longer ones, of all.
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let raw = UnsafeRawBufferPointer(bytes)
         let count = raw.count
+        guard count <= 16 else { return Int(truncatingIfNeeded: ByteHash.hash(bytes)) }
         var first: UInt64 = 0
         var last: UInt64 = 0
         if count >= 8 {

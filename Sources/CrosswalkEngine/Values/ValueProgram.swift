@@ -71,12 +71,10 @@ public final class ValueProgram: @unchecked Sendable {
         isCode = list != nil
         hasTable = source.codes != nil || source.marks != nil
         if let table = source.codes {
-            reading = CodeIndex(table.reading.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: arena)
-            readingFolded = CodeIndex(
-                table.readingFolded.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-                in: arena
-            )
-            writing = CodeIndex(table.writing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: arena)
+            let read = table.rows(for: .read)
+            reading = CodeIndex(read.map { ($0.source, $0.canonical) }, in: arena)
+            readingFolded = CodeIndex(read.map { ($0.source.lowercased(), $0.canonical) }, in: arena)
+            writing = CodeIndex(table.rows(for: .write).map { ($0.canonical, $0.source) }, in: arena)
         } else if let marks = source.marks {
             // Reading goes through ``MarkIndex``, because a blank may mean something too.
             let words = Set((marks.marks.map(\.meaning) + [marks.blank].compactMap { $0 }).compactMap(\.word)).sorted()

@@ -51,8 +51,9 @@ extension MappingLinter {
             let summary = "\(name) is \(type.description) and cannot hold \"\(row.canonical)\""
             report(.codesNotInList, at: place(row, table), summary, suggestion: nearest)
         }
-        let missing = words.filter { table.writing[$0] == nil }
-        if leaf.direction != .read, !table.writing.isEmpty, !missing.isEmpty {
+        let written = Set(table.rows(for: .write).map(\.canonical))
+        let missing = words.filter { !written.contains($0) }
+        if leaf.direction != .read, !written.isEmpty, !missing.isEmpty {
             let summary =
                 "\(table.name.isEmpty ? "the table" : table.name) has no word for \(missing.joined(separator: ", "))"
             report(.codesUnwritten, at: leaf.position, summary)

@@ -130,9 +130,9 @@ struct MappingLinter {
             } else if let transform = leaf.transforms.first(where: \.isReadOnly) {
                 report(.oneWay, at: leaf.position, "\(name) is only read: \(transform.name) has no way back")
             } else if let codes = leaf.codes, !codes.rows.isEmpty {
-                if codes.writing.isEmpty {
+                if codes.rows(for: .write).isEmpty {
                     report(.oneWay, at: leaf.position, "\(name) is only read: every code is marked read")
-                } else if codes.reading.isEmpty {
+                } else if codes.rows(for: .read).isEmpty {
                     report(.oneWay, at: leaf.position, "\(name) is only written: every code is marked write")
                 }
             }

@@ -15,7 +15,7 @@ struct CodeTableReader {
     func table(_ text: String) -> CodeTable {
         var lines = Self.rows(of: text)
         var rows: [CodeTable.Row] = []
-        let columns = lines.isEmpty ? [] : lines.removeFirst().cells.map(\.trimmed)
+        let columns = lines.isEmpty ? [] : lines.removeFirst().cells
         guard let source = columns.firstIndex(of: "source"), let canonical = columns.firstIndex(of: "canonical") else {
             report(1, "the header of the code table is not source,canonical,direction,note")
             return CodeTable(name: name, file: file, rows: [])
@@ -27,7 +27,7 @@ struct CodeTableReader {
         for (line, cells) in lines where cells != [""] {
             func cell(_ index: Int?) -> String {
                 guard let index, index < cells.count else { return "" }
-                return cells[index].trimmed
+                return cells[index]
             }
             let direction: Mapping.Direction
             switch cell(way) {
@@ -57,49 +57,63 @@ struct CodeTableReader {
         problems.report(.codesMalformed, at: MappingPosition(file: file, line: line, column: 1), summary)
     }
 
-    /// The rows with their 1-based lines; quoted cells may hold commas, quotes and line breaks.
+    /// The rows with their 1-based lines and trimmed cells; quoted cells may hold commas, quotes and line breaks.
     private static func rows(of text: String) -> [(line: Int, cells: [String])] {
         var rows: [(line: Int, cells: [String])] = []
         var cells: [String] = []
-        var cell: [UInt8] = []
         var (line, start) = (1, 1)
-        var isQuoted = false
-        var wasQuote = false
-        func endCell() {
-            cells.append(String(decoding: cell, as: UTF8.self))
-            cell = []
-        }
         func endRow() {
-            endCell()
             rows.append((start, cells))
             cells = []
+            start = line
         }
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "\n") { line += 1 }
-            if isQuoted {
-                if byte == UInt8(ascii: "\"") {
-                    isQuoted = false
-                    wasQuote = true
-                } else {
-                    cell.append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                let first = at
+                var (hasQuotes, isQuoted) = (false, false)
+                scan: while at < bytes.count {
+                    switch bytes[at] {
+                    case UInt8(ascii: "\""): (hasQuotes, isQuoted) = (true, !isQuoted)
+                    case UInt8(ascii: ",") where !isQuoted: break scan
+                    case UInt8(ascii: "\n") where !isQuoted: break scan
+                    case UInt8(ascii: "\n"): line += 1
+                    default: break
+                    }
+                    at += 1
                 }
-                continue
+                cells.append(cell(UnsafeBufferPointer(rebasing: bytes[first..<at]), hasQuotes: hasQuotes))
+                if at == bytes.count || bytes[at] == UInt8(ascii: "\n") {
+                    line += 1
+                    endRow()
+                }
+                at += 1
             }
-            switch byte {
-            case UInt8(ascii: "\""):
-                // A doubled quote inside quotes is one quote.
-                if wasQuote { cell.append(byte) }
-                isQuoted = true
-            case UInt8(ascii: ","): endCell()
-            case UInt8(ascii: "\r"): break
-            case UInt8(ascii: "\n"):
-                endRow()
-                start = line
-            default: cell.append(byte)
-            }
-            wasQuote = false
         }
-        if !cell.isEmpty || !cells.isEmpty { endRow() }
+        if !cells.isEmpty {
+            cells.append("")
+            endRow()
+        }
         return rows
+    }
+
+    /// The text of a cell without its quotes and the space around it.
+    private static func cell(_ bytes: UnsafeBufferPointer<UInt8>, hasQuotes: Bool) -> String {
+        guard hasQuotes else { return String(decoding: bytes, as: UTF8.self).trimmed }
+        var text: [UInt8] = []
+        var (isQuoted, wasQuoted) = (false, false)
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") {
+                // A doubled quote inside quotes is one quote.
+                if wasQuoted { text.append(byte) }
+                wasQuoted = isQuoted
+                isQuoted.toggle()
+            } else {
+                wasQuoted = false
+                text.append(byte)
+            }
+        }
+        return String(decoding: text, as: UTF8.self).trimmed
     }
 }
