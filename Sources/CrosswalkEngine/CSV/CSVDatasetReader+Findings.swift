@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkMapping
 
@@ -41,6 +42,25 @@ extension CSVDatasetReader {
                 + "are. Give the file the name it has in the standard, such as \(example), and name the file instead of -.",
             groupKey: name,
             place: Place(file: name, line: 1)
+        )
+    }
+
+    /// That a file is not UTF-8: for sure, or as far as can be guessed.
+    static func otherEncoding(_ encoding: TextEncoding, of name: String) -> Finding {
+        let isGuess = encoding.charset == .windows1252
+        return Finding(
+            id: isGuess ? "IO-ENC-001" : "IO-ENC-003",
+            severity: isGuess ? .warning : .info,
+            layer: .container,
+            summary: isGuess
+                ? "bytes that are not UTF-8, read as Windows-1252"
+                : "the file is \(encoding.charset.rawValue), not UTF-8",
+            help: isGuess
+                ? "Save the file as UTF-8. It was read as if it were Windows-1252, which is what most programs that do not "
+                    + "write UTF-8 write; check its accents."
+                : "It was read as what it is. Export as UTF-8: other programs may not read it.",
+            groupKey: encoding.charset.rawValue,
+            place: Place(file: name)
         )
     }
 

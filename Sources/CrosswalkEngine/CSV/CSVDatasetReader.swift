@@ -109,6 +109,7 @@ public final class CSVDatasetReader: DatasetReader {
                 notices.report(Self.emptyFile(entry.name))
                 continue
             }
+            if encoding.charset != .utf8 { notices.report(Self.otherEncoding(encoding, of: entry.name)) }
             files.append(
                 File(
                     entry: entry,

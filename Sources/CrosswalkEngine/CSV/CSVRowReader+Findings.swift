@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkModel
 
@@ -25,6 +26,24 @@ extension CSVRowReader {
             key: "",
             &tally
         )
+    }
+
+    /// Reports the cells of the row at hand that have text behind a closing quote.
+    func reportQuotes(_ fields: Range<Int>, of index: borrowing CSVIndex, _ tally: inout Tally) {
+        for (column, field) in fields.enumerated() where index.flags(field).contains(.badQuote) {
+            report(
+                "IO-CSV-004",
+                .warning,
+                .container,
+                "text behind a closing quote",
+                "A quote inside of a quoted value has to stand twice. The quote that ended the value was left away, and the "
+                    + "text behind it was kept; look whether cells have moved. Double the quotes that belong to values.",
+                column: column,
+                byte: index.place(field),
+                key: "",
+                &tally
+            )
+        }
     }
 
     /// Reports a cell whose bytes are not UTF-8.

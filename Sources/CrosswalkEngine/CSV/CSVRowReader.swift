@@ -46,6 +46,8 @@ struct CSVRowReader: ~Copyable {
     private(set) var place = TableRowPlace()
     private(set) var line = 0
     private(set) var rowStart = 0
+    /// True where the last row of the piece has a quote that is never closed, of which others speak.
+    private let isBroken: Bool
 
     /// Prepares reading a piece whose bytes are in the batch already; `keys` is how many ledger keys there are.
     init(
@@ -64,6 +66,7 @@ struct CSVRowReader: ~Copyable {
         firstLine = piece.firstLine
         firstByte = piece.firstByte
         ownBytes = piece.bytes.count
+        isBroken = piece.isBroken
         isChecked = isUTF8
         counts = FieldCounts(keys: keys)
         memo = ValueMemo(keys: keys)
@@ -91,6 +94,7 @@ struct CSVRowReader: ~Copyable {
         line = firstLine + index.line(ofRow: row)
         rowStart = fields.isEmpty ? 0 : index.place(fields.lowerBound)
         collect(fields, of: index, &batch, &tally)
+        if index.hasSpecialFields, !isBroken || row < index.rowCount - 1 { reportQuotes(fields, of: index, &tally) }
         if cells.count != plan.width { reportWidth(&tally) }
         cells.fill(to: plan.width)
         tally.rows[source] += 1

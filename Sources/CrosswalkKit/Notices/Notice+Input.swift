@@ -150,6 +150,11 @@ extension Notice {
             "Close the quote, or double the quotes that belong to the value. Everything before the row was read."
         ),
         .init(
+            "IO-CSV-004",
+            "text behind a closing quote",
+            "A quote inside of a quoted value has to stand twice. The quote that ended the value was left away."
+        ),
+        .init(
             "IO-CSV-010",
             "values that a spreadsheet would run as a formula",
             "They got an apostrophe in front, which reading takes off again; formulas: plain writes them as they are."
@@ -160,6 +165,11 @@ extension Notice {
             "They were read as Windows-1252. Save the file as UTF-8 and check its accents."
         ),
         .init("IO-ENC-002", "a canonical stream that is not UTF-8", "Write it as UTF-8."),
+        .init(
+            "IO-ENC-003",
+            "a file in another encoding than UTF-8",
+            "It was read as what it is. Export as UTF-8: other programs may not read it."
+        ),
         .init(
             "IO-HEAD-003",
             "a column that the mapping reads and the file does not have",
