@@ -61,6 +61,9 @@ public struct Conversion {
     ) throws -> Outcome {
         let reader = try reader(input, from: from)
         let writer = try writer(to: to, output: output)
+        if let tables = reader as? CSVDatasetReader {
+            (writer as? MappedWriter)?.keptThoughRead = tables.keptThoughRead
+        }
         writer.rejects = try rejects.map { CanonicalWriter(try $0.file(named: "rejects.ndjson")) }
         let sources = try formats.sourceCount(from)
         var tally = Tally(keys: reader.ledgerKeys.count, sources: sources, maxPlaces: options.maxPlaces)

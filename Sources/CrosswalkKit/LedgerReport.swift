@@ -31,8 +31,7 @@ public enum LedgerReport {
         if !lost.isEmpty {
             text += "fields lost\n"
             for field in lost {
-                let reasons = field.reasons.map { "\($0.text) (\($0.count))" }.joined(separator: "; ")
-                text += "  \(name(field)): \(field.count.lost) — \(reasons)\n"
+                text += "  \(name(field)): \(field.count.lost) — \(reasons(of: field))\n"
             }
         }
         let defaulted = ledger.fields.filter { $0.count.defaulted > 0 }
@@ -48,6 +47,22 @@ public enum LedgerReport {
             }
         }
         return text
+    }
+
+    /// How many names of extras are shown.
+    private static let extrasShown = 8
+
+    /// Why values of a field were lost; of what had no field, by name as far as there is room on a line.
+    private static func reasons(of field: Ledger.Field) -> String {
+        let names = field.reasons.compactMap { reason -> String? in
+            guard field.key.name == "extra", reason.text.hasPrefix(Ledger.noPlaceFor) else { return nil }
+            return "\(reason.text.dropFirst(Ledger.noPlaceFor.count)) (\(reason.count))"
+        }
+        guard !names.isEmpty, names.count == field.reasons.count else {
+            return field.reasons.map { "\($0.text) (\($0.count))" }.joined(separator: "; ")
+        }
+        let more = names.count > extrasShown ? ", and \(names.count - extrasShown) others" : ""
+        return Ledger.noPlaceFor + names.prefix(extrasShown).joined(separator: ", ") + more
     }
 
     private static func name(_ field: Ledger.Field) -> String {

@@ -222,6 +222,16 @@ extension Mapping.FieldSource {
         }
     }
 
+    /// True where writing has a place for it, or for a part of it.
+    public var isWritten: Bool {
+        if direction == .read { return false }
+        switch kind {
+        case .members(let members): return members.contains { $0.source.isWritten }
+        case .contributions(let contributions): return contributions.contains { $0.direction != .read }
+        case .path, .constant, .composite: return true
+        }
+    }
+
     /// A source without a path, transforms or codes: text as it is.
     public static func verbatim(at position: MappingPosition) -> Mapping.FieldSource {
         Mapping.FieldSource(

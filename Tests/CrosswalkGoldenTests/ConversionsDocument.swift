@@ -96,7 +96,12 @@ struct ConversionsDocument {
     private static func lost(_ ledger: Ledger) -> [(reason: String, fields: [String])] {
         var groups: [(reason: String, fields: [String])] = []
         for field in ledger.fields where field.count.lost > 0 {
-            for reason in field.reasons {
+            // What no field holds differs from export to export: its names say nothing of the formats.
+            let isExtra = field.key.name == "extra"
+            let reasons =
+                isExtra
+                ? [(text: "the target has no place for what no field holds", count: field.count.lost)] : field.reasons
+            for reason in reasons {
                 let words = "\(name(field)) \(reason.count)×"
                 if let known = groups.firstIndex(where: { $0.reason == reason.text }) {
                     groups[known].fields.append(words)

@@ -69,7 +69,7 @@ final class CSVColumnPlan {
         for (rule, index) in target.ruleIndices.enumerated() {
             let record = source.records[index]
             covered[record.kind, default: []].formUnion(
-                record.fields.filter { $0.source.direction != .read }.map(\.field)
+                record.fields.filter(\.source.isWritten).map(\.field)
             )
             var collector = Collector(record: record, rule: rule, settings: settings, arena: arena)
             for field in record.fields where field.source.direction != .read && field.source.unit == nil {

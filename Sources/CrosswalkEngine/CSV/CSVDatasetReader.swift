@@ -195,6 +195,10 @@ public final class CSVDatasetReader: DatasetReader {
         }
     }
 
+    /// The names of columns that `extra` keeps though a field has their values: who has no place for the former loses
+    /// nothing.
+    public var keptThoughRead: Set<String> { Set(inputs.flatMap { $0.plan?.keptThoughRead ?? [] }) }
+
     /// The rows of data of a file as they stand, or nil where it has no plan.
     func rawRows(of file: Int) throws -> RawRows? {
         guard file < inputs.count, inputs[file].plan != nil else { return nil }

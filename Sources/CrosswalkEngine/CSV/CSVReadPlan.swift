@@ -130,6 +130,8 @@ struct CSVReadPlan: @unchecked Sendable {
     let constants: Int
     /// Columns that no rule reads, kept in `extra` of the first rule's record.
     var extras: [(column: Int, name: String)] = []
+    /// The names of those extras that a field has as well, for only `extra` has them as they were.
+    var keptThoughRead: [String] = []
     /// Columns that are to be filled in every row, if blanks are to be told.
     var required: [Int] = []
     /// Columns that fill a field by default where they are blank, kept in `extra` as blank.
@@ -195,6 +197,7 @@ struct CSVReadPlan: @unchecked Sendable {
                 }
             }
             for column in borrowed { binder.partlyRead[column] = nil }
+            keptThoughRead = binder.partlyRead.values.sorted()
             extras += binder.partlyRead.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
             blanks = binder.blanks
         }

@@ -21,7 +21,9 @@ extension CSVSetEmitter {
             if plan.hidesStatus, judged.isStatus { continue }
             if isFilled(judged, plan, row, target, evaluator) { continue }
             let name = plan.columns[judged.position].name
-            return judged.dependsOnOthers ? .refers(name) : .lacks(name)
+            // In the end only a reference that there is can be at fault.
+            let refers = isLast ? !isSettled(judged, plan, row, target, evaluator) : judged.dependsOnOthers
+            return refers ? .refers(name) : .lacks(name)
         }
         return .accepted
     }

@@ -64,6 +64,12 @@ final class CSVSetEmitter: RowEmitter {
         noteModes()
     }
 
+    func keeps(extra name: String, of target: WriteTarget) -> Bool {
+        let columns = plans[target.index]?.columns ?? []
+        if !isForeign, columns.contains(where: { $0.name == name || $0.others.contains(name) }) { return true }
+        return CSVRenderer.strayName(name, mapping.settings, isForeign: isForeign) != nil
+    }
+
     private func noteModes() {
         for (plan, source) in zip(plans, mapping.sources) {
             plan?.hidesStatus = envelope.hidesStatus(of: source.file ?? source.element ?? source.name)
@@ -76,7 +82,7 @@ final class CSVSetEmitter: RowEmitter {
         for rule in mapping.sources.flatMap(\.records) {
             let isRead = rule.direction == .read
             fields[rule.kind, default: []].formUnion(
-                rule.fields.filter { isRead || $0.source.direction == .read }.map(\.field)
+                rule.fields.filter { isRead || !$0.source.isWritten }.map(\.field)
             )
         }
         return fields

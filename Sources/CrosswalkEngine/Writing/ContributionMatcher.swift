@@ -83,6 +83,36 @@ final class ContributionMatcher {
         }
     }
 
+    /// How many items nothing is written of: those that no contribution takes, or only one whose cell has another item.
+    ///
+    /// - Parameter cells: for each contribution the number of its cell, below 64; -1 where each item has its own.
+    func left(of list: Slot, in batch: borrowing RecordBatch, cells: UnsafeBufferPointer<Int>) -> Int {
+        guard list.kind == .list, list.count > 0 else { return 0 }
+        var filled: UInt64 = 0
+        /// True where a contribution that takes something writes it.
+        func isWritten(_ index: Int) -> Bool {
+            guard cells[index] >= 0 else { return true }
+            defer { filled |= 1 << UInt64(cells[index]) }
+            return filled & 1 << UInt64(cells[index]) == 0
+        }
+        if list.count > Self.limit {
+            var left = Set(list.range)
+            for index in takers.indices {
+                let taken = taken(by: index, of: list, in: batch)
+                if !taken.isEmpty, isWritten(index) { left.subtract(taken) }
+            }
+            return left.count
+        }
+        var left = list.count == Self.limit ? UInt64.max : (1 << UInt64(list.count)) - 1
+        var unwritten: UInt64 = 0
+        for index in takers.indices {
+            let taken = chosen(takers[index], of: list, from: left, batch)
+            left &= ~taken
+            if taken != 0, !isWritten(index) { unwritten |= taken }
+        }
+        return (left | unwritten).nonzeroBitCount
+    }
+
     /// The indices in `batch.children` of the items that a contribution takes: the obvious twin of the others.
     func taken(by contribution: Int, of list: Slot, in batch: borrowing RecordBatch) -> [Int] {
         guard list.kind == .list else { return [] }

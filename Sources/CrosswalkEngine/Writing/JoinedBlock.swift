@@ -23,7 +23,8 @@ struct JoinedBlock {
         _ row: inout JoinedRow,
         from packed: [UInt8],
         of target: WriteTarget,
-        joining stores: UnsafeBufferPointer<Unmanaged<JoinStore>?>
+        joining stores: UnsafeBufferPointer<Unmanaged<JoinStore>?>,
+        counts: Bool
     ) {
         primaries.removeAll(keepingCapacity: true)
         joined.removeAll(keepingCapacity: true)
@@ -37,7 +38,7 @@ struct JoinedBlock {
                 let first = row.batch.records.count
                 PackedRecord.unpack(bytes, at: &position, into: &row.batch)
                 row.primary = row.batch.records[first]
-                row.join(target, from: stores)
+                row.join(target, from: stores, counts: counts)
                 primaries.append(row.primary)
                 for rule in 1..<rules + 1 {
                     joined.append(contentsOf: row.records[rule])

@@ -48,7 +48,7 @@ extension MappedWriter {
                 continue
             }
             try drain(queue.spool(counts)) { row, worker in
-                row.join(target, from: stores)
+                row.join(target, from: stores, counts: counts)
                 try settleLast(row, target, route, counts: counts, worker)
             }
         }
@@ -58,13 +58,21 @@ extension MappedWriter {
     private func drainPeople(_ spool: RecordSpool) throws {
         try drain(spool) { row, worker in
             let facts = people.facts(of: row.primary, in: row.batch)
+            var places: UInt64 = 0
+            func takes(_ route: WriteRoutes.Primary) -> Bool {
+                guard route.rule._withUnsafeGuaranteedRef({ $0.takes(row.primary, of: row.batch) }) else {
+                    return false
+                }
+                return route.target._withUnsafeGuaranteedRef { $0.who.map { facts.matches($0) } ?? true }
+            }
+            for route in routes[row.primary.kind].primaries where takes(route) {
+                places |= PlacePlan.place(route.index)
+            }
             var isFirst = true
-            for route in routes[row.primary.kind].primaries
-            where route.rule._withUnsafeGuaranteedRef({ $0.takes(row.primary, of: row.batch) }) {
+            for route in routes[row.primary.kind].primaries where takes(route) {
                 try route.target._withUnsafeGuaranteedRef { target in
-                    if let who = target.who, !facts.matches(who) { return }
-                    row.join(target, from: joins[route.index])
-                    try settleLast(row, target, route.index, counts: isFirst, worker)
+                    row.join(target, from: joins[route.index], counts: isFirst)
+                    try settleLast(row, target, route.index, counts: isFirst, places: places, worker)
                     isFirst = false
                 }
             }
@@ -81,13 +89,17 @@ extension MappedWriter {
         _ target: WriteTarget,
         _ route: Int,
         counts: Bool,
+        places: UInt64 = 0,
         _ worker: RowWorker?
     ) throws {
-        guard let worker else { return try settle(row, target, route, counts: counts, isLast: true) }
+        guard let worker else {
+            return try settle(row, target, route, counts: counts, places: places, isLast: true)
+        }
         if let reason = reasonToLeaveOut(row, target) {
             if counts { worker.reject(row, reason) }
         } else if worker.renderer.render(row, of: target, isLast: true), counts {
             worker.out[Int(row.primary.kind.rawValue)] += 1
+            worker.places.count(row, route, places: places)
         }
     }
 
@@ -98,7 +110,7 @@ extension MappedWriter {
             // A record that several sources could take is lost only where none of them took it.
             guard let orphans = stores.map({ $0.count - $0.takenCount }).min(), orphans > 0 else { continue }
             countOut(kind, -orphans)
-            recordsRejected[kind, default: [:]]["what it belongs to is not in the output", default: 0] += orphans
+            recordsRejected[kind, default: [:]][Self.lonely, default: 0] += orphans
             guard let rejects, let store = stores.first(where: { $0.count - $0.takenCount == orphans }) else {
                 continue
             }

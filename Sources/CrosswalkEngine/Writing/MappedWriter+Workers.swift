@@ -39,7 +39,7 @@ extension MappedWriter {
         // Twice as many parts as threads, for some take longer.
         for _ in 0..<(jobs <= 1 ? 1 : jobs * 2) {
             let own = evaluator.another()
-            if let renderer = emitter.renderer(with: own) { workers.append(RowWorker(own, renderer)) }
+            if let renderer = emitter.renderer(with: own) { workers.append(RowWorker(own, renderer, account())) }
         }
     }
 
@@ -52,7 +52,7 @@ extension MappedWriter {
             var row = RowWorker.emptyRow
             for index in 0..<spool.blockCount {
                 try row.forEachUnpacked(from: try spool.block(index)) { try body(&$0, nil) }
-                row.markTaken()
+                try settleJoined(&row)
             }
             return
         }
@@ -70,7 +70,7 @@ extension MappedWriter {
     func drainJudging(_ spool: RecordSpool, _ target: WriteTarget, _ route: Int, counts: Bool) throws {
         let stores = joins[route]
         try inTurns(spool) { worker, block in
-            worker.block.fill(&worker.row, from: block, of: target, joining: stores)
+            worker.block.fill(&worker.row, from: block, of: target, joining: stores, counts: counts)
         } use: { workers in
             for worker in workers {
                 if let fault = worker.fault { throw fault }
@@ -83,7 +83,7 @@ extension MappedWriter {
                     }
                 }
             }
-            Self.sideBySide(workers.count) { workers[$0].renderBlock(of: target, counts: counts) }
+            Self.sideBySide(workers.count) { workers[$0].renderBlock(of: target, route, counts: counts) }
             for worker in workers { try takeOver(from: worker) }
             accepted.forgetOrder()
         }
@@ -114,13 +114,22 @@ extension MappedWriter {
     /// Takes over what a worker did.
     private func takeOver(from worker: RowWorker) throws {
         if let fault = worker.fault { throw fault }
-        worker.row.markTaken()
+        try settleJoined(&worker.row)
         for kind in RecordKind.allCases { countOut(kind, worker.out[Int(kind.rawValue)]) }
         for (record, reason) in zip(worker.rejected.records, worker.reasons) {
             try reject(record, of: worker.rejected, reason)
         }
         worker.removeAll()
         try emitter.take(worker.renderer, tally: &tally)
+    }
+
+    /// Notes what was joined to rows, and leaves out what there was no room for.
+    private func settleJoined(_ row: inout JoinedRow) throws {
+        for record in row.crowded.records {
+            countOut(record.kind, -1)
+            try reject(record, of: row.crowded, "another of its kind has the only place for it")
+        }
+        row.markTaken()
     }
 
     /// A body that several threads run at once, each with a part of its own.

@@ -50,10 +50,16 @@ public final class MappedWriter: DatasetWriter {
     private var isOpen: [Bool]
     /// The rows of the batch at hand that can be written.
     var ready: [RowWorker.Task] = []
+    /// What rows have no place for, and who counts it.
+    private let placePlan: PlacePlan
+    private var accounts: [PlaceAccount] = []
+    private var ownPlaces: PlaceAccount?
     private var out = [Int](repeating: 0, count: RecordKind.allCases.count)
 
     /// How many threads write rows, where the format allows; set before the first record.
     public var jobs = 1
+    /// Names in `extra` whose values fields have as well; set before the first record.
+    public var keptThoughRead: Set<String> = []
     /// What happened so far.
     public internal(set) var tally: Tally
     /// What the ledger calls each tally entry.
@@ -121,6 +127,7 @@ public final class MappedWriter: DatasetWriter {
         waiting = targets.map { _ in WaitingRows() }
         var keys = emitter.ledgerKeys
         routes = WriteRoutes(targets, joined: secondary, emitter: emitter, lookups: lookups, keys: &keys)
+        placePlan = PlacePlan(targets, of: mapping, emitter: emitter, keys: &keys)
         ledgerKeys = keys
         tally = Tally(keys: keys.count, sources: mapping.sources.count)
     }
@@ -186,6 +193,7 @@ public final class MappedWriter: DatasetWriter {
         evaluator.isClosed = isClosed
         try writeReady(of: row.batch)
         try emitter.begin(row.primary, of: row.batch, isForeign: !sharesWords)
+        ownPlaces = nil
         makeWorkers()
         countOut(.dataset)
     }
@@ -221,6 +229,7 @@ public final class MappedWriter: DatasetWriter {
         _ target: WriteTarget,
         _ route: Int,
         counts: Bool,
+        places: UInt64 = 0,
         isLast: Bool
     ) throws {
         guard try judge(row, target, route, counts: counts, isLast: isLast) else { return }
@@ -241,7 +250,17 @@ public final class MappedWriter: DatasetWriter {
         guard try emitter.emit(row, of: target, with: evaluator, isLast: isLast, tally: &tally) else {
             return try keep(row, in: waiting[route], route, counts: counts)
         }
-        if counts { countOut(row.primary.kind) }
+        guard counts else { return }
+        countOut(row.primary.kind)
+        if ownPlaces == nil { ownPlaces = account() }
+        ownPlaces?.count(row, route, places: places)
+    }
+
+    /// An account, for one thread, of what rows have no place for.
+    func account() -> PlaceAccount {
+        let account = PlaceAccount(placePlan, targets, emitter, isForeign: isForeign, keptThoughRead)
+        accounts.append(account)
+        return account
     }
 
     /// True where a row is to be written; else it was left out, or waits because something may still come.
@@ -254,7 +273,10 @@ public final class MappedWriter: DatasetWriter {
     ) throws -> Bool {
         evaluator.accepted.current = row.primary.kind
         if let reason = reasonToLeaveOut(row, target) {
-            if counts { try reject(row.primary, of: row.batch, reason) }
+            if counts {
+                try reject(row.primary, of: row.batch, reason)
+                try rejectJoined(to: row)
+            }
             return false
         }
         guard isClosed else { return true }
@@ -312,8 +334,20 @@ public final class MappedWriter: DatasetWriter {
         try reject(row.primary, of: row.batch, "\(mapping.title) has no place for it")
     }
 
+    /// Why a record is left out that has nothing to be joined to.
+    static let lonely = "what it belongs to is not in the output"
+
+    /// Leaves out what was joined to a row that is left out.
+    private func rejectJoined(to row: borrowing JoinedRow) throws {
+        for record in row.records.joined() {
+            countOut(record.kind, -1)
+            try reject(record, of: row.batch, Self.lonely)
+        }
+    }
+
     private func leaveOut(_ row: borrowing JoinedRow, _ reason: String, _ column: String) throws {
         try reject(row.primary, of: row.batch, reason)
+        try rejectJoined(to: row)
         tally.findings.report(
             Finding(
                 id: "MAP-OUT-001",
@@ -337,6 +371,7 @@ public final class MappedWriter: DatasetWriter {
         try rejectOrphans()
         try emitter.finish()
         emitter.drain(into: &tally)
+        for account in accounts { account.drain(into: &tally) }
         emitter.reportGaps(to: &tally.findings)
         reportContacts()
     }

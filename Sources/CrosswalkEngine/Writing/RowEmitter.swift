@@ -15,6 +15,9 @@ protocol RowEmitter: AnyObject {
     /// Fields without a place whose values come back all the same where the source has the same vocabulary.
     var restored: [RecordKind: Set<Int>] { get }
 
+    /// True where what `extra` has under a name is written with the rows of a target; asked after ``begin(_:of:isForeign:)``.
+    func keeps(extra name: String, of target: WriteTarget) -> Bool
+
     /// The dataset's envelope, before any row; `isForeign` is false where the source has the same vocabulary.
     func begin(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool) throws
 

@@ -17,6 +17,7 @@ final class RowWorker {
 
     let evaluator: BindingEvaluator
     let renderer: any RowRenderer
+    let places: PlaceAccount
     /// How many records of each type came out.
     var out = [Int](repeating: 0, count: RecordKind.allCases.count)
     /// The rows that borrow from a record that has not come.
@@ -31,9 +32,10 @@ final class RowWorker {
     /// Rows that are judged before they are written; they lie in the batch of `row`.
     var block = JoinedBlock()
 
-    init(_ evaluator: BindingEvaluator, _ renderer: any RowRenderer) {
+    init(_ evaluator: BindingEvaluator, _ renderer: any RowRenderer, _ places: PlaceAccount) {
         self.evaluator = evaluator
         self.renderer = renderer
+        self.places = places
         row = Self.emptyRow
     }
 
@@ -48,7 +50,7 @@ final class RowWorker {
     func render(_ tasks: ArraySlice<Task>, of batch: RecordBatch, _ targets: [WriteTarget]) {
         guard let first = tasks.first else { return }
         var row = JoinedRow(batch: batch, primary: first.record, records: [])
-        let (renderer, lookups, accepted) = (renderer, evaluator.lookups, evaluator.accepted)
+        let (renderer, lookups, accepted, places) = (renderer, evaluator.lookups, evaluator.accepted, places)
         // Uncounted: this is run for every row.
         let targets = targets.map { Unmanaged.passUnretained($0) }
         for task in tasks {
@@ -63,6 +65,7 @@ final class RowWorker {
                 missed.append(task)
             } else if task.counts {
                 out[Int(task.record.kind.rawValue)] += 1
+                places.count(row, Int(task.route), places: 0)
             }
         }
         lookups.horizon = Int.max
@@ -70,14 +73,16 @@ final class RowWorker {
     }
 
     /// Writes those rows of the block that passed: nothing more can come.
-    func renderBlock(of target: WriteTarget, counts: Bool) {
+    func renderBlock(of target: WriteTarget, _ route: Int, counts: Bool) {
         let accepted = evaluator.accepted
         withRow { row in
             for (index, horizon) in block.passed {
                 block.show(index, in: &row)
                 accepted.horizon = horizon
                 accepted.current = row.primary.kind
-                if renderer.render(row, of: target, isLast: true), counts { out[Int(row.primary.kind.rawValue)] += 1 }
+                guard renderer.render(row, of: target, isLast: true), counts else { continue }
+                out[Int(row.primary.kind.rawValue)] += 1
+                places.count(row, route, places: 0)
             }
         }
         accepted.horizon = Int.max
@@ -91,10 +96,15 @@ final class RowWorker {
         try body(&row)
     }
 
-    /// Leaves a record out, for a reason.
+    /// Leaves a row out, for a reason, and what was joined to it.
     func reject(_ row: borrowing JoinedRow, _ reason: String) {
         rejected.append(row.primary, from: row.batch)
         reasons.append(reason)
+        for record in row.records.joined() {
+            rejected.append(record, from: row.batch)
+            reasons.append(MappedWriter.lonely)
+            out[Int(record.kind.rawValue)] -= 1
+        }
     }
 
     /// Forgets what happened.

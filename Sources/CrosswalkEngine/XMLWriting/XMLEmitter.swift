@@ -4,6 +4,7 @@ import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkMapping
 import CrosswalkModel
+import CrosswalkXML
 
 /// Writes objects into XML: one document of collections, or one file for each collection.
 ///
@@ -64,6 +65,11 @@ final class XMLEmitter: RowEmitter {
         own = nil
         renderers = 0
         self.isForeign = isForeign
+    }
+
+    func keeps(extra name: String, of target: WriteTarget) -> Bool {
+        guard !isForeign, mapping.settings.extras == .elements, let plan = plans[target.index] else { return false }
+        return XMLExtraPaths(object: plan.root.tag.name, pack: plan.pack).keeps(name)
     }
 
     func verdict(

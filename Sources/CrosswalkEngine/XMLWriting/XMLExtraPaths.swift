@@ -55,6 +55,11 @@ final class XMLExtraPaths {
         return learn(key).path
     }
 
+    /// True where objects of the name have a place for a key: a path of the vocabulary, or an extended element.
+    func keeps(_ key: String) -> Bool {
+        parse(key) != nil || hasExtendedElements && !key.contains("/") && !key.contains("@")
+    }
+
     private func learn(_ key: UnsafeBufferPointer<UInt8>) -> (place: Place, path: Path?) {
         let path = parse(String(decoding: key, as: UTF8.self))
         let name = path?.steps.isEmpty == true ? path?.attribute : nil

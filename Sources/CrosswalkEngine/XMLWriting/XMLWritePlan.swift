@@ -43,7 +43,7 @@ final class XMLWritePlan {
         for (rule, index) in target.ruleIndices.enumerated() {
             let record = source.records[index]
             covered[record.kind, default: []].formUnion(
-                record.fields.filter { $0.source.direction != .read }.map(\.field)
+                record.fields.filter(\.source.isWritten).map(\.field)
             )
             var context = Context(record: record, rule: rule, base: root, target: target.name)
             if let each = record.each, case .element(let steps, _, _) = each.target {

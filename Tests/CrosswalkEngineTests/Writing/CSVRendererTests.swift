@@ -81,8 +81,13 @@ import Testing
             if plan.hidesStatus, column.isStatus { continue }
             let outcomes = column.bindings.map { outcome($0) }
             if outcomes.contains(where: { $0 != .nothing && $0 != .lost }) { continue }
-            let dependsOnOthers = column.bindings.contains { $0.idOf != nil || $0.hasOtherwise || $0.rule > 0 }
-            return dependsOnOthers ? .refers(column.name) : .lacks(column.name)
+            let refers =
+                isLast
+                ? zip(column.bindings, outcomes).contains {
+                    $0.idOf != nil && $0.field != CrosswalkModel.idPosition && $1 == .lost
+                }
+                : column.bindings.contains { $0.idOf != nil || $0.hasOtherwise || $0.rule > 0 }
+            return refers ? .refers(column.name) : .lacks(column.name)
         }
         return .accepted
     }

@@ -61,6 +61,15 @@ import Testing
                 #expect(found == expected, "seed \(generator.seed), round \(round)")
                 #expect(matcher.first(by: index, of: list, in: batch) == expected.first, "seed \(generator.seed)")
             }
+            let cells = contributions.map { _ in generator.int(-1...2) }
+            var left = Set(list.range)
+            var filled: Set<Int> = []
+            for (index, cell) in cells.enumerated() {
+                let taken = matcher.taken(by: index, of: list, in: batch)
+                if !taken.isEmpty, cell < 0 || filled.insert(cell).inserted { left.subtract(taken) }
+            }
+            let counted = cells.withUnsafeBufferPointer { matcher.left(of: list, in: batch, cells: $0) }
+            #expect(counted == left.count, "seed \(generator.seed), round \(round)")
         }
     }
 }
