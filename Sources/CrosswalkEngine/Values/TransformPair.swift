@@ -33,7 +33,7 @@ enum TransformPair {
         case .integer:
             return wholeNumber(text)
         case .decimal(let mark):
-            return plainDecimal(text, mark: mark)
+            return GroupedDecimal.plain(text, mark: mark)
         case .template(let prefix, let suffix):
             guard text.count >= prefix.utf8.count + suffix.utf8.count, text.starts(with: prefix.utf8),
                 text.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
@@ -98,20 +98,5 @@ enum TransformPair {
     private static func wholeNumber(_ text: [UInt8]) -> [UInt8]? {
         guard let point = text.firstIndex(of: 0x2E) else { return text }
         return text[(point + 1)...].allSatisfy { $0 == 0x30 } ? Array(text[..<point]) : nil
-    }
-
-    /// Drops currency signs, spaces and grouping marks; the decimal mark becomes a point.
-    private static func plainDecimal(_ text: [UInt8], mark: String) -> [UInt8]? {
-        let point = mark.utf8.first ?? 0x2E
-        var output: [UInt8] = []
-        for byte in text {
-            switch byte {
-            case 0x30...0x39, UInt8(ascii: "-"): output.append(byte)
-            case point: output.append(0x2E)
-            case UInt8(ascii: "$"), UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "'"): continue
-            default: return nil
-            }
-        }
-        return output.contains { (0x30...0x39).contains($0) } ? output : nil
     }
 }
