@@ -36,8 +36,10 @@ struct HeaderPlace {
     }
 
     private static func find(_ wanted: [String], _ sample: TableSample, _ dialect: TableDialect) -> HeaderPlace? {
-        let folded = wanted.map(HeaderName.folded)
-        let having = folded.map(sample.rows(having:))
+        let folded = wanted.map(alternatives)
+        let having = folded.map { names in
+            names.reduce(into: RowSet()) { $0.formUnion(sample.rows(having: $1)) }
+        }
         let isJoined = dialect.headerRows ?? 1 > 1
         // Rows that have none of the names, which are nearly all, are no header and not near to one.
         var some = RowSet()
@@ -45,13 +47,19 @@ struct HeaderPlace {
         var best: HeaderPlace?
         for row in 0..<sample.count where !sample.isBlank(row) && (isJoined || wanted.isEmpty || some.contains(row)) {
             let joined = isJoined ? TableNames.folded(TableLayout.joinedNames(sample, at: row, dialect)) : []
-            let isMissing = wanted.indices.map { !having[$0].contains(row) && !joined.contains(folded[$0]) }
+            let isMissing = wanted.indices.map { !having[$0].contains(row) && joined.isDisjoint(with: folded[$0]) }
             let count = isMissing.count { $0 }
             if count == 0 { return HeaderPlace(row: row) }
             guard count < best?.missing.count ?? wanted.count else { continue }
             best = HeaderPlace(row: row, missing: wanted.indices.filter { isMissing[$0] }.map { wanted[$0] })
         }
         return best
+    }
+
+    /// The names that a name of a header may stand under: itself, and alternatives that are set off by ` | `.
+    private static func alternatives(_ wanted: String) -> [String] {
+        let parts = wanted.split(separator: " | ")
+        return ([wanted] + (parts.count > 1 ? parts.map(String.init) : [])).map(HeaderName.folded)
     }
 
     /// How many of a mapping's names each row has, melted columns left aside.

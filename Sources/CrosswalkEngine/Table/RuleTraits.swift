@@ -19,12 +19,17 @@ struct RuleTraits: Sendable {
     let kind: RecordKind
     /// True where repeated records are merged.
     let isDistinct: Bool
+    /// The columns that say something of records that are merged: those that the rule reads beside what makes them the
+    /// same, and from ``ownContent`` on those that no rule reads.
+    let content: [Int]
+    let ownContent: Int
     private let identity: [Part]
     private let marks: [(columns: [Int], index: MarkIndex)]
     /// The column of the only mark of a rule that records nothing where it is blank; else nil.
     private(set) var silentColumn: Int?
 
-    init(_ rule: CSVReadPlan.Rule, stages: [UInt32]) {
+    /// - Parameter extras: The columns that no rule reads, where they come and go with the rule's records.
+    init(_ rule: CSVReadPlan.Rule, stages: [UInt32], extras: [Int] = []) {
         kind = rule.kind
         isDistinct = rule.isDistinct
         var columns: Set<Int> = Set(rule.verbatim.map(\.column))
@@ -54,6 +59,9 @@ struct RuleTraits: Sendable {
         } else {
             identity = columns.sorted().map { .columns([$0]) }
         }
+        for case .columns(let found) in identity { columns.subtract(found) }
+        ownContent = columns.count
+        content = isDistinct ? columns.sorted() + extras : []
     }
 
     /// The columns that decide what makes records the same, and whether there is one.

@@ -179,6 +179,11 @@ final class TableFeed {
             }
         }
         if let judge { take(judge, first, strays: strays, &piece) } else { make(first, strays: strays, &piece) }
+        guard !seen.differences.isEmpty else { return }
+        for (column, isExtra) in seen.differences {
+            piece.findings.report(TableNotices.difference(input, column, isExtra: isExtra, line: block.line))
+        }
+        seen.forgetDifferences()
     }
 
     /// Keeps a row for those who make rows of it.

@@ -34,7 +34,9 @@ struct TableInput: Sendable {
 
     /// Takes from a plan what reading rows by it needs.
     mutating func bind(to plan: CSVReadPlan) {
-        rules = plan.rules.map { RuleTraits($0, stages: reshaper.stages) }
+        // Where another record of the row may stay, it keeps them.
+        let extras = plan.rules.allSatisfy(\.isDistinct) ? plan.extras.map(\.column) : []
+        rules = plan.rules.map { RuleTraits($0, stages: reshaper.stages, extras: $0.isPrimary ? extras : []) }
         guard serialDates != nil else { return }
         for rule in plan.rules {
             func isDate(_ field: Int) -> Bool {

@@ -94,6 +94,27 @@ enum TableNotices {
         }
     }
 
+    /// That a record which was merged into an earlier one says something else in a column.
+    static func difference(_ input: TableInput, _ column: Int, isExtra: Bool, line: Int) -> Finding {
+        let names = input.reshaper.header
+        let name = column < names.count ? names[column] : ""
+        return Finding(
+            id: isExtra ? "MAP-MERGE-002" : "MAP-MERGE-001",
+            severity: isExtra ? .info : .warning,
+            layer: .rules,
+            summary: isExtra
+                ? "\(name), which no rule reads, says something else than in the first row of the record"
+                : "\(name) says something else than in the first row of the record",
+            help: isExtra
+                ? "Rows of one record are merged and the first row counts: what this one says there was left out. Give "
+                    + "the column a rule of its own, or the record a key that tells the rows apart."
+                : "Rows of one record are merged and the first row counts: what this one says was left out. Mend it at "
+                    + "the source, or give the record a key that tells the rows apart.",
+            groupKey: name,
+            place: Place(file: input.name, line: line, field: name)
+        )
+    }
+
     private static func finding(
         _ id: String,
         _ severity: Severity,

@@ -58,6 +58,16 @@ extension Notice {
             "Give --to oneroster-csv-1.1 or --to oneroster-csv-1.2."
         ),
         .init(
+            "MAP-MERGE-001",
+            "rows of one record that say different things",
+            "They are merged and the first row counts. Mend the others at the source, or give the record a key that tells the rows apart."
+        ),
+        .init(
+            "MAP-MERGE-002",
+            "rows of one record that differ in a column which no rule reads",
+            "They are merged and the first row counts. Give the column a rule of its own, or the record another key."
+        ),
+        .init(
             "MAP-OUT-001",
             "records that were left out",
             "The target requires a column that they have no value for. Fill it in the source, or give the mapping an `else` for it."

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkDiagnostics
 import CrosswalkEngine
 import CrosswalkMapping
 import CrosswalkModel
@@ -260,5 +261,43 @@ import Testing
     @Test func `columns that the mapping reads and the file lacks are said once`() throws {
         let reading = try TableReading("Id,Dates,Mark\na,1/5/2026,X\n", Self.mapping())
         #expect(reading.findings.contains { $0.hasPrefix("IO-HEAD-003 ×1 the mapping reads a column Date") })
+    }
+
+    @Test func `a merged row that says something else is told of, one that says nothing or the same is not`() throws {
+        let mapping = try TableReading.mapping(
+            """
+            Person: { distinct: true, id: Id, givenName: Name, gradeLevels: Grade }
+            Attendance: { key: [Id, Day], person: Id, date: Day, note: Note }
+            """
+        )
+        let text =
+            "Id,Name,Grade,Day,Note\n1,Ana,,2025-09-02,x\n1,Ana,,2025-09-03,y\n1,Bea,05,2025-09-04,\n2,Bo,06,,\n"
+            + "2,,06,2025-09-04,\n"
+        for jobs in [1, 2] {
+            let read = try TableReading(text, mapping, jobs: jobs)
+            let told = read.tally.findings.groups.filter { $0.finding.id.hasPrefix("MAP-MERGE") }.map {
+                "\($0.finding.id) \($0.finding.severity.name) \($0.places.map { "\($0.line) \($0.field ?? "")" })"
+            }
+            #expect(told == [#"MAP-MERGE-001 warning ["4 Name"]"#, #"MAP-MERGE-001 warning ["4 Grade"]"#])
+        }
+    }
+
+    @Test func `what no rule reads of a row that is merged whole is told of`() throws {
+        let mapping = try TableReading.mapping("Person: { distinct: true, id: Id, givenName: Name }")
+        let read = try TableReading("Id,Name,Bus\n1,Ana,7\n1,Ana,7\n1,Ana,8\n", mapping)
+        let told = read.tally.findings.groups.filter { $0.finding.id.hasPrefix("MAP-MERGE") }
+        #expect(told.map { "\($0.finding.id) \($0.count) \($0.finding.place.line)" } == ["MAP-MERGE-002 1 4"])
+    }
+
+    @Test(arguments: ["First,Last", "first name,LAST NAME", "First,Last Name"])
+    func `a name of the header may have alternatives`(_ header: String) throws {
+        let mapping = try TableReading.mapping(
+            """
+            dialect: { header: [First | First Name, Last | Last Name] }
+            Person: { key: [$row], givenName: First | First Name, familyName: Last | Last Name }
+            """
+        )
+        let read = try TableReading("Sign in,\n\(header)\nAna,Ruiz\n", mapping)
+        #expect(read.records == [#"{"record":"Person","id":"1","givenName":"Ana","familyName":"Ruiz"}"#])
     }
 }
