@@ -74,7 +74,7 @@ struct ConvertCommand: ParsableCommand {
     private func convert() throws {
         let formats = try CommonOptions.formats(mappings)
         defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
-        try formats.require(to)
+        try formats.requireWritten(to)
         guard inputs.count == 1 || losses == nil && rejects == nil && unmatched == nil else {
             throw ValidationError("--losses, --rejects and --unmatched are for one input at a time.")
         }

@@ -23,23 +23,26 @@ struct MapCommand: ParsableCommand {
             discussion: """
                   crosswalk map check vendor/mapping.yaml
                   crosswalk map check oneroster-csv-1.2
+                  crosswalk map check school.yaml --mapping vendor.yaml
                 """
         )
 
         @Argument(help: "Mapping files or folders, or ids of built-in formats.")
         var files: [String]
 
+        @Option(name: .customLong("mapping"), help: "A mapping file or folder that one to be checked extends.")
+        var mappings: [String] = []
+
         @OptionGroup var common: CommonOptions
 
         func run() throws {
             try reportingErrors {
                 var sink = FindingSink()
+                let catalog = try CommonOptions.catalog(mappings)
                 for file in files {
-                    let isBuiltIn = MappingCatalog.builtIn.contains(file)
                     let findings =
-                        isBuiltIn
-                        ? try MappingCatalog.builtIn.check(id: file).findings
-                        : try MappingCatalog.builtIn.check(file: file).findings
+                        catalog.contains(file)
+                        ? try catalog.check(id: file).findings : try catalog.check(file: file).findings
                     for finding in findings { sink.report(finding) }
                 }
                 for group in sink.groups {
@@ -75,11 +78,13 @@ struct MapCommand: ParsableCommand {
         @Argument(help: "A mapping file or folder, or the id of a built-in format.")
         var file: String
 
+        @Option(name: .customLong("mapping"), help: "A mapping file or folder that it extends.")
+        var mappings: [String] = []
+
         func run() throws {
             try reportingErrors {
-                let mapping =
-                    MappingCatalog.builtIn.contains(file)
-                    ? try MappingCatalog.builtIn.load(id: file) : try MappingCatalog.builtIn.load(file: file).0
+                let catalog = try CommonOptions.catalog(mappings)
+                let mapping = catalog.contains(file) ? try catalog.load(id: file) : try catalog.load(file: file).0
                 Terminal.output(MappingExplainer().explain(mapping).text)
             }
         }

@@ -206,6 +206,7 @@ public struct Conversion {
             writer = MappedWriter(xml: mapping, output: output, isOneStream: isOneStream)
         }
         writer.jobs = options.jobs
+        writer.family = formats.family
         return writer
     }
 }

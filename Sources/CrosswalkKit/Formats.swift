@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkDiagnostics
+import CrosswalkEngine
 import CrosswalkMapping
 
 /// The formats that can be read and written: the canonical stream and every mapping of the catalogue.
@@ -47,7 +48,7 @@ public struct Formats: Sendable {
                     id: id,
                     title: mapping.title,
                     isRead: true,
-                    isWritten: mapping.sources.contains { $0.isWritten && $0.primary != nil }
+                    isWritten: mapping.isWritten
                 )
             )
         }
@@ -81,6 +82,31 @@ public struct Formats: Sendable {
         return try loaded.mapping(id, from: catalog)
     }
 
+    /// What a format shares with others, by its id: what its mapping says, or for those that come with the program their id.
+    public func family(of id: String) -> FormatFamily {
+        if catalog.isAdded(id), let mapping = try? mapping(id) { return FormatFamily(mapping) }
+        let family = FormatFamily(of: id)
+        let isKnown = catalog.ids.contains { !catalog.isAdded($0) && FormatFamily(of: $0).name == family.name }
+        return isKnown ? family : FormatFamily(alone: id)
+    }
+
+    /// Makes sure that a format can be written.
+    ///
+    /// - Throws: `CrosswalkError` with the nearest id where there is none of the id, or where it is only read.
+    public func requireWritten(_ id: String) throws {
+        try require(id)
+        if try isStream(id) { return }
+        let mapping = try mapping(id)
+        guard mapping.isWritten else {
+            throw CrosswalkError(
+                .usage,
+                id: "IO-FMT-004",
+                "\(id) (\(mapping.title)) is only read. `crosswalk formats` lists what can be written; a mapping that "
+                    + "should be written needs a source without `reshape` and without `write: false`."
+            )
+        }
+    }
+
     private var adapterNames: [String] { adapters?.programs().map(\.name) ?? [] }
 
     /// True where a format is a set of files, which needs a folder or a zip.
@@ -92,4 +118,9 @@ public struct Formats: Sendable {
         return mapping.container == .csvSet
             || mapping.container == .table && mapping.sources.count { $0.isWritten && $0.primary != nil } > 1
     }
+}
+
+extension Mapping {
+    /// True where something of it is written.
+    var isWritten: Bool { sources.contains { $0.isWritten && $0.primary != nil } }
 }

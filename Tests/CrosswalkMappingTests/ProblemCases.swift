@@ -146,6 +146,13 @@ extension ProblemCase {
             ["8:5 MAP-REC-007 warning Person is read and not written: its row only refers to it"]
         ),
         .init(
+            "two sources in one file",
+            MappingText.csv(
+                "  a: { file: a.csv, Person: { id: id } }\n  b: { file: A.csv, Course: { id: id, title: t } }\n"
+            ),
+            ["6:3 MAP-REC-008 warning the sources a and b are both written to A.csv"]
+        ),
+        .init(
             "$item without each",
             person("givenName: $item"),
             ["9:18 MAP-REC-006 error $item stands where there is no each"]

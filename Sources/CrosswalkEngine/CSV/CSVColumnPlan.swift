@@ -41,6 +41,8 @@ final class CSVColumnPlan {
         var direct: Direct?
     }
 
+    /// The ledger's key of what `extra` holds and the file has no column for.
+    let extraKey: Int
     private(set) var columns: [Column]
     private(set) var ops: UnsafeBufferPointer<Op>
     private let arena = Arena()
@@ -58,6 +60,9 @@ final class CSVColumnPlan {
 
     /// Compiles the columns of a target; ledger keys are appended to `keys`.
     init(_ source: Mapping.Source, target: WriteTarget, settings: MappingSettings, keys: inout [LedgerKey]) {
+        let info = CrosswalkModel.info(target.rules[0].kind)
+        keys.append(LedgerKey(source: info.name, name: "extra", target: ""))
+        extraKey = keys.count - 1
         ops = UnsafeBufferPointer(start: nil, count: 0)
         lastJudged = CellMemo(columns: 0)
         required = UnsafeBufferPointer(start: nil, count: 0)

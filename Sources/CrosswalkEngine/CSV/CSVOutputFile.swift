@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkBytes
+import CrosswalkMapping
 
 /// One delimited file being written: a header and rows, those of its own and those that were written elsewhere.
 ///
@@ -14,11 +15,26 @@ final class CSVOutputFile {
     /// What was not handed on yet.
     let rows: CSVRows
     private var guardedBefore = 0
+    private var spacedBefore = 0
 
-    init(_ sink: any ByteSink, name: String, columns: [String], strays: [String], guardsFormulas: Bool) {
+    init(
+        _ sink: any ByteSink,
+        name: String,
+        columns: [String],
+        strays: [String],
+        guardsFormulas: Bool,
+        dialect: TableDialect? = nil
+    ) {
         self.name = name
         self.sink = sink
-        rows = CSVRows(strays: strays, guardsFormulas: guardsFormulas)
+        rows = CSVRows(strays: strays, guardsFormulas: guardsFormulas, dialect: CSVDialect(dialect))
+        // The mark tells reading that the bytes are UTF-8, whatever the dialect says of files that come from elsewhere.
+        if let encoding = dialect?.encoding, encoding != .utf8 { rows.buffer.append([0xEF, 0xBB, 0xBF]) }
+        switch dialect?.header {
+        case .some(.none): return
+        case .row(let number)?: for _ in 1..<max(number, 1) { rows.endRow() }
+        case .names?, nil: break
+        }
         for (position, column) in (columns + strays).enumerated() {
             rows.beginField(position)
             rows.buffer.append(column)
@@ -29,6 +45,8 @@ final class CSVOutputFile {
 
     /// How many cells got an apostrophe in front because a spreadsheet would have run them.
     var guarded: Int { guardedBefore + rows.guarded }
+    /// How many cells have a space where a separator stood that nothing may quote.
+    var spaced: Int { spacedBefore + rows.spaced }
 
     /// Ends a row of the file's own.
     func endRow() throws {
@@ -39,6 +57,7 @@ final class CSVOutputFile {
     /// Takes over rows that were written elsewhere.
     func append(_ other: CSVRows) throws {
         guardedBefore += other.guarded
+        spacedBefore += other.spaced
         if other.buffer.count >= ByteBuffer.large || rows.buffer.count + other.buffer.count > Self.flushSize {
             try flush()
             try other.buffer.withBytes { try sink.write($0) }
@@ -55,6 +74,16 @@ final class CSVOutputFile {
     private func flush() throws {
         try rows.buffer.withBytes { if !$0.isEmpty { try sink.write($0) } }
         guardedBefore += rows.guarded
+        spacedBefore += rows.spaced
         rows.removeAll()
+    }
+}
+
+extension CSVDialect {
+    /// What files are written with: what the mapping says of them, else commas and double quotes.
+    init(_ dialect: TableDialect?) {
+        self = .rfc4180
+        if let delimiter = dialect?.delimiter?.utf8.first { self.delimiter = delimiter }
+        if let quote = dialect?.quote { self.quote = quote.utf8.first }
     }
 }

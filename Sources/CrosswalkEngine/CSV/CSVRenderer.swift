@@ -66,7 +66,9 @@ final class CSVRenderer: RowRenderer {
         return emitter._withUnsafeGuaranteedRef { emitter in
             guard let plan = emitter.plans[source] else { return nil }
             let strays = emitter.files[source]?.rows.strays ?? emitter.strays[source] ?? []
-            let lane = Lane(plan, CSVRows(strays: strays, guardsFormulas: settings.guardsFormulas))
+            let dialect = CSVDialect(emitter.mapping.sources[source].dialect)
+            let rows = CSVRows(strays: strays, guardsFormulas: settings.guardsFormulas, dialect: dialect)
+            let lane = Lane(plan, rows)
             lanes[source] = lane
             known[source] = Unmanaged.passUnretained(lane)
             return lane
@@ -100,8 +102,9 @@ final class CSVRenderer: RowRenderer {
     ) {
         let ops = lane.plan.ops
         let hidesStatus = lane.plan.hidesStatus
+        let delimiter = lane.rows.delimiter
         for position in ops.indices {
-            if position > 0 { buffer.append(UInt8(ascii: ",")) }
+            if position > 0 { buffer.append(delimiter) }
             let op = ops[position]
             if hidesStatus, op.isStatus { continue }
             if let direct = op.direct, !hasExtras || !op.isRestored {
@@ -211,10 +214,12 @@ final class CSVRenderer: RowRenderer {
         for (source, lane) in lanes.enumerated() {
             guard let lane else { continue }
             tally.rows[source] += lane.count
-            if lane.late > 0, let key = lane.plan.columns.first?.bindings.first?.key {
-                tally.fields[key].lost += lane.late
-                let reason = "an extra column turned up after the header was written"
-                tally.reasons[Tally.Reason(key: key, text: reason), default: 0] += lane.late
+            if lane.late > 0 {
+                tally.fields[lane.plan.extraKey].lost += lane.late
+                let reason =
+                    isForeign
+                    ? "the target has no place for it" : "an extra column turned up after the header was written"
+                tally.reasons[Tally.Reason(key: lane.plan.extraKey, text: reason), default: 0] += lane.late
             }
             (lane.count, lane.late) = (0, 0)
         }

@@ -12,11 +12,9 @@ extension CSVSetEmitter {
         guard let headerAt = info.position(of: "header"), let cellsAt = info.position(of: "cells") else { return false }
         let header = batch.items(batch.slot(record, headerAt)).map { batch.string($0) ?? "" }
         let cells = batch.items(batch.slot(record, cellsAt)).map { batch.string($0) ?? "" }
-        guard
-            let index = mapping.sources.firstIndex(where: {
-                $0.file?.lowercased() == name || $0.aliases.contains { $0.lowercased() == name }
-            }), !header.isEmpty
-        else { return try keepFile(record, of: batch, header, cells) }
+        guard let index = source(of: name, header), !header.isEmpty else {
+            return try keepFile(record, of: batch, header, cells)
+        }
         let source = mapping.sources[index]
         if cells.isEmpty {
             // A header on its own announces columns that the standard does not have.
@@ -54,6 +52,22 @@ extension CSVSetEmitter {
         _ = file.rows.appendStrays(extra)
         try file.endRow()
         return true
+    }
+
+    /// The source that a file belongs to: by its name, or in a table, where files may have any, by its header.
+    private func source(of file: String, _ header: [String]) -> Int? {
+        let sources = mapping.sources
+        if let named = sources.firstIndex(where: {
+            $0.file?.lowercased() == file || $0.aliases.contains { $0.lowercased() == file }
+        }) {
+            return named
+        }
+        let folded = Set(header.map(HeaderName.folded))
+        let shared = sources.indices.map { index in
+            guard sources[index].file == nil, let plan = plans[index] else { return 0 }
+            return plan.columns.count { !folded.isDisjoint(with: ([$0.name] + $0.others).map(HeaderName.folded)) }
+        }
+        return shared.indices.max { shared[$0] < shared[$1] }.flatMap { shared[$0] > 0 ? $0 : nil }
     }
 
     /// Writes a row of a file that the standard does not name, as local extensions of a format are.

@@ -41,7 +41,6 @@ final class CSVSetEmitter: RowEmitter {
         files = Array(repeating: nil, count: mapping.sources.count)
         restored = mapping.settings.extras == .columns ? Self.onlyRead(in: mapping) : [:]
         for (index, source) in mapping.sources.enumerated() {
-            guard source.isWritten, source.file != nil else { continue }
             guard let target = WriteTarget(source, index: index) else { continue }
             let plan = CSVColumnPlan(source, target: target, settings: mapping.settings, keys: &ledgerKeys)
             plans[index] = plan
@@ -130,14 +129,15 @@ final class CSVSetEmitter: RowEmitter {
     func file(of source: Int) throws -> CSVOutputFile {
         if let known = files[source] { return known }
         let mapped = mapping.sources[source]
-        let name = mapped.file ?? "\(mapped.name).csv"
+        let name = mapped.file ?? mapped.name + ".csv"
         let columns = plans[source]?.columns.map(\.name) ?? mapped.columns.map(\.name)
         let file = CSVOutputFile(
             try output.file(named: name),
             name: name,
             columns: columns,
             strays: strays[source] ?? [],
-            guardsFormulas: mapping.settings.guardsFormulas
+            guardsFormulas: mapping.settings.guardsFormulas,
+            dialect: mapped.dialect
         )
         files[source] = file
         return file
@@ -164,7 +164,22 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     func reportGaps(to sink: inout FindingSink) {
-        for file in (files.compactMap { $0 } + others.values).sorted(by: { $0.name < $1.name }) where file.guarded > 0 {
+        let files = (files.compactMap { $0 } + others.values).sorted { $0.name < $1.name }
+        for file in files where file.spaced > 0 {
+            let values = file.spaced == 1 ? "1 value has a space" : "\(file.spaced) values have spaces"
+            sink.report(
+                Finding(
+                    id: "IO-CSV-011",
+                    severity: .warning,
+                    layer: .container,
+                    summary: "\(values) where a separator stood, which the file has no quotes for",
+                    help:
+                        "The mapping's dialect says quote: none. Give it a quote, or a delimiter that no value holds.",
+                    place: Place(file: file.name)
+                )
+            )
+        }
+        for file in files where file.guarded > 0 {
             let values = file.guarded == 1 ? "1 value that a" : "\(file.guarded) values that a"
             sink.report(
                 Finding(

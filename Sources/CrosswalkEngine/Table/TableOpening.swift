@@ -155,6 +155,8 @@ struct TableOpening {
     }
 
     private static func encoding(_ dialect: TableDialect, _ detected: TextEncoding) -> TextEncoding {
+        // A mark at the beginning is certain, and files that this program writes have one.
+        if detected.markLength > 0 { return detected }
         let charset: TextEncoding.Charset
         switch dialect.encoding {
         case nil: return detected
@@ -163,8 +165,7 @@ struct TableOpening {
         case .windows1252: charset = .windows1252
         case .latin1: charset = .latin1
         }
-        let markLength = detected.charset == charset ? detected.markLength : 0
-        return TextEncoding(charset, markLength: markLength, evidence: "the mapping says so")
+        return TextEncoding(charset, markLength: 0, evidence: "the mapping says so")
     }
 
     private static func words(_ delimiter: UInt8, _ encoding: TextEncoding, _ dialect: TableDialect) -> String {

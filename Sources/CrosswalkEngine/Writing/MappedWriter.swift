@@ -56,6 +56,8 @@ public final class MappedWriter: DatasetWriter {
     private var ownPlaces: PlaceAccount?
     private var out = [Int](repeating: 0, count: RecordKind.allCases.count)
 
+    /// Tells what a format id shares with others, this one's and the source's; set before the first record.
+    public var family: (String) -> FormatFamily = FormatFamily.init(of:)
     /// How many threads write rows, where the format allows; set before the first record.
     public var jobs = 1
     /// Names in `extra` whose values fields have as well; set before the first record.
@@ -185,8 +187,9 @@ public final class MappedWriter: DatasetWriter {
 
     private func begin(_ row: borrowing JoinedRow) throws {
         let format = row.batch.string(row.primary, "format") ?? ""
-        isForeign = FormatFamily.of(format) != FormatFamily.of(mapping.id)
-        let sharesWords = FormatFamily.vocabulary(of: format) == FormatFamily.vocabulary(of: mapping.id)
+        let (source, own) = (family(format), family(mapping.id))
+        isForeign = source.name != own.name
+        let sharesWords = source.vocabulary == own.vocabulary
         let mode = row.batch.string(row.primary, "mode")
         isClosed = mapping.settings.closedReferences && isForeign && (mode == nil || mode == "full")
         evaluator.isForeign = isForeign

@@ -66,7 +66,7 @@ public struct DatasetDiff {
         let left = try read(before, delta?.before, &done, progress)
         let right = try read(after, delta?.after, &done, progress)
         let hasSameVocabulary =
-            FormatFamily.vocabulary(of: left.origin) == FormatFamily.vocabulary(of: right.origin)
+            formats.family(of: left.origin).vocabulary == formats.family(of: right.origin).vocabulary
         let plan = DiffPlan(left, right, hasSameVocabulary: hasSameVocabulary)
         let comparison = RecordComparison(hasSameVocabulary: hasSameVocabulary, compared: plan.compared)
         let changes = SortedSpill(memory: options.memory)

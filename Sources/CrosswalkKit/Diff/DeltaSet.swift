@@ -60,8 +60,8 @@ public final class DeltaSet {
             )
         }
         self.memory = memory
-        self.before = DeltaSide(mapping, from: before, memory: memory / 16)
-        self.after = DeltaSide(mapping, from: after, memory: memory / 16)
+        self.before = DeltaSide(mapping, of: formats, from: before, memory: memory / 16)
+        self.after = DeltaSide(mapping, of: formats, from: after, memory: memory / 16)
     }
 
     /// Compares the rows and writes the set; the output still has to be committed, unless it is refused.

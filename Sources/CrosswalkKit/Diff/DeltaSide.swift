@@ -20,11 +20,12 @@ public final class DeltaSide {
     private var keys: [LedgerKey] = []
     private(set) var isDelta = false
 
-    init(_ mapping: Mapping, from: String, memory: Int) {
+    init(_ mapping: Mapping, of formats: Formats, from: String, memory: Int) {
         self.mapping = mapping
         self.from = from
         files = SpooledSet(memory: memory)
         writer = MappedWriter(csvSet: mapping, output: files)
+        writer.family = formats.family
     }
 
     func begin(keys: [LedgerKey], sources: Int) throws {
@@ -52,7 +53,7 @@ public final class DeltaSide {
     private func open(_ record: RecordBatch.Record, _ batch: inout RecordBatch) {
         isDelta = isDelta || batch.string(record, "mode") == "delta"
         let format = batch.string(record, "format") ?? ""
-        guard FormatFamily.vocabulary(of: format) == FormatFamily.vocabulary(of: mapping.id),
+        guard writer.family(format).vocabulary == writer.family(mapping.id).vocabulary,
             let place = CrosswalkModel.info(.dataset).position(of: "files")
         else { return }
         let items = mapping.sources.compactMap(\.file).map { file in

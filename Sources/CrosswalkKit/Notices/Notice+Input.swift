@@ -57,6 +57,7 @@ extension Notice {
             "an input that nobody recognises, or several do",
             "Say what it is with --from, or describe it in a mapping with --mapping."
         ),
+        .init("IO-FMT-004", "a format that is only read", "`crosswalk formats` lists what can be written."),
         .init("IO-TMP-001", "no temporary file can be made", "Set TMPDIR to a folder that can be written."),
         .init("IO-TMP-002", "the temporary file cannot grow", "Set TMPDIR to a folder with more room."),
         .init(
@@ -158,6 +159,11 @@ extension Notice {
             "IO-CSV-010",
             "values that a spreadsheet would run as a formula",
             "They got an apostrophe in front, which reading takes off again; formulas: plain writes them as they are."
+        ),
+        .init(
+            "IO-CSV-011",
+            "values with a separator in a file that has no quotes",
+            "A space was written in its place. Give the mapping's dialect a quote, or a delimiter that no value holds."
         ),
         .init(
             "IO-ENC-001",

@@ -31,6 +31,7 @@ struct MappingLinter {
             checkTable(source, own)
         }
         checkDirections()
+        checkFiles()
         checkCodes()
         checkVocabulary()
     }
@@ -57,6 +58,19 @@ struct MappingLinter {
             report(.sourceWithoutRecords, at: source.position, "the source \(source.name) makes no records")
         } else if source.primary == nil, source.isWritten {
             report(.primaryMissing, at: source.position, "the source \(source.name) has no primary rule")
+        }
+    }
+
+    /// Names of files are the same in any case.
+    private func checkFiles() {
+        guard mapping.container != .xml else { return }
+        var owners: [String: String] = [:]
+        for source in mapping.sources where source.isWritten && source.primary != nil {
+            let file = source.file ?? source.name + ".csv"
+            if let owner = owners.updateValue(source.name, forKey: file.lowercased()) {
+                let summary = "the sources \(owner) and \(source.name) are both written to \(file)"
+                report(.fileTwice, at: source.position, summary)
+            }
         }
     }
 

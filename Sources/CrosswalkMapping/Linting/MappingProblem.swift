@@ -46,6 +46,7 @@ public enum MappingProblem: String, Sendable, CaseIterable {
     case linkMissing = "MAP-REC-005"
     case eachMissing = "MAP-REC-006"
     case linkReversed = "MAP-REC-007"
+    case fileTwice = "MAP-REC-008"
     case fieldUnknown = "MAP-FLD-001"
     case memberUnknown = "MAP-FLD-002"
     case requiredMissing = "MAP-FLD-003"
@@ -84,7 +85,7 @@ public enum MappingProblem: String, Sendable, CaseIterable {
         switch self {
         case .oneWay, .columnUnused, .columnShared, .codesUnwritten, .sourceWithoutRecords: .info
         case .removesNothing, .primaryMissing, .pathUnknown, .linkReversed, .requiredMissing, .transformUnfit,
-            .codesCollide, .marksUndecided:
+            .codesCollide, .marksUndecided, .fileTwice:
             .warning
         default: .error
         }
@@ -117,6 +118,7 @@ public enum MappingProblem: String, Sendable, CaseIterable {
         case .primaryMissing: "Every rule has `each` or is read only, so that nothing is written for this source."
         case .linkMissing: "Give one of its fields the same source as the primary's id, or mark it `direction: read`."
         case .linkReversed: "Mark the rule `direction: read` to say that it is meant."
+        case .fileTwice: "Give one of them another file, or say write: false: a file cannot be written twice."
         case .eachMissing: "`$item` is the item of `each`; give the rule an `each`, or name the column."
         case .fieldUnknown: "Use a field of the record type; `crosswalk explain TYPE` lists them."
         case .memberUnknown: "Use a member of the value."

@@ -39,10 +39,11 @@ import Testing
                 guard let name = batch.string(extra[index]), batch.string(extra[index + 1]) != nil else { continue }
                 if name != "password", !plan.columns.contains(where: { $0.name == name }) { late += 1 }
             }
-            guard late > 0, let key = plan.columns.first?.bindings.first?.key else { return }
-            tally.fields[key].lost += late
-            let reason = "an extra column turned up after the header was written"
-            tally.reasons[Tally.Reason(key: key, text: reason), default: 0] += late
+            guard late > 0 else { return }
+            tally.fields[plan.extraKey].lost += late
+            // No dataset has said that its vocabulary is the same.
+            let reason = "the target has no place for it"
+            tally.reasons[Tally.Reason(key: plan.extraKey, text: reason), default: 0] += late
         }
 
         private mutating func count(_ binding: Binding) {
