@@ -37,7 +37,8 @@ import Testing
         ("Stu ID", "Person.id"), ("STUDENT_ID", "Person.id"), ("DOB (mm/dd/yyyy)", "Demographics.birthDate"),
         ("Student #", "Person.id"), ("pmdm__DeliveryDate__c", "Attendance.date"), ("Gr", "Person.gradeLevels"),
         ("Scholar Name", "Person.name"), ("Camper's DOB", "Demographics.birthDate"), ("Prénom", "Person.givenName"),
-        ("Program: Program Name", "Program.name"), ("givenName", "Person.givenName"),
+        ("Program: Program Name", "Program.name"), ("givenName", "Person.givenName"), ("#Case Number", "Person.id"),
+        ("#First Name", "Person.givenName"),
     ])
     func `a column is known by its words, however they are written`(name: String, target: String) throws {
         #expect(try ColumnLexicon().meaning(of: name)?.target == target)

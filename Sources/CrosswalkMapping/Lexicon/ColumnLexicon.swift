@@ -117,9 +117,11 @@ public struct ColumnLexicon: Sendable {
         return text
     }
 
-    /// The name folded, then without what stands in brackets, then without what Salesforce puts around names.
+    /// The name folded, then without the mark of a column that tells duplicates, then without what stands in brackets,
+    /// then without what Salesforce puts around names.
     private static func candidates(_ name: String) -> [String] {
         var names = [name]
+        if name.hasPrefix("#") { names.append(String(name.dropFirst())) }
         if let open = name.firstIndex(where: { $0 == "(" || $0 == "[" }), open > name.startIndex {
             names.append(String(name[..<open]))
         }
