@@ -20,10 +20,11 @@ struct ConvertCommand: ParsableCommand {
               crosswalk convert students.xml --to oneroster-csv-1.2 -o roster/ --losses losses.json
               crosswalk convert export/ | crosswalk convert - --to sif-unity-4.2 > district.xml
               crosswalk convert vendor.csv --mapping vendor/mapping.yaml --to canonical
+              crosswalk convert orgs.csv users.csv roles.csv -o roster.ndjson
             """
     )
 
-    @Argument(help: "A folder, .zip, .gz or file; - is standard input.")
+    @Argument(help: "A folder, .zip, .gz or file; - is standard input. Several are read as one set.")
     var inputs: [String] = ["-"]
 
     @Option(help: "The format to write; `crosswalk formats` lists them.")
@@ -75,28 +76,18 @@ struct ConvertCommand: ParsableCommand {
         let formats = try CommonOptions.formats(mappings)
         defer { Terminal.tell(formats, showValues: common.showValues, isQuiet: common.isQuiet) }
         try formats.requireWritten(to)
-        guard inputs.count == 1 || losses == nil && rejects == nil && unmatched == nil else {
-            throw ValidationError("--losses, --rejects and --unmatched are for one input at a time.")
-        }
         var paths = OutputPaths(inputs: inputs + [roster].compactMap { $0 })
         try paths.add("-o", output, mayReplaceInput: overwrite)
         for (option, path) in [("--losses", losses), ("--rejects", rejects), ("--unmatched", unmatched)] {
             try paths.add(option, path)
         }
         try OutputPaths.requirePlace(losses)
-        for input in inputs {
-            let name = inputs.count == 1 ? output : output + "/" + input
-            try convert(input, formats, to: name)
-        }
-    }
-
-    private func convert(_ path: String, _ formats: Formats, to destination: String) throws {
-        var input = try InputTree.open(path)
+        var input = try InputTree.open(inputs)
         // With a roster the input is read twice, and its unmatched rows a third time.
         if roster != nil { input = try input.kept() }
         let from = try source(of: input, formats)
         let target = try OutputTarget.open(
-            path: destination == "-" ? nil : destination,
+            path: output == "-" ? nil : output,
             overwrite: overwrite,
             severalFiles: try formats.writesSeveralFiles(to)
         )
@@ -106,7 +97,7 @@ struct ConvertCommand: ParsableCommand {
         options.provenance = provenance
         options.roster = try matching(formats)
         try Conversion(formats, options: options).matchPeople(of: input, from: from)
-        let isStream = destination == "-"
+        let isStream = output == "-"
         let leftOut = try rejects.map { try OutputTarget.open(path: $0, overwrite: true) }
         let outcome: Conversion.Outcome
         do {

@@ -23,6 +23,9 @@ public struct Formats: Sendable {
     /// The id of the canonical stream.
     public static let canonical = "canonical"
 
+    /// The id that stands for the one table that a mapping was given for.
+    public static let table = "table"
+
     /// The mappings behind the formats.
     public let catalog: MappingCatalog
 
@@ -70,6 +73,7 @@ public struct Formats: Sendable {
     ///
     /// - Throws: `CrosswalkError` with the nearest id where nobody has it.
     public func mapping(_ id: String) throws -> Mapping {
+        if id == Self.table, !catalog.contains(id) { return try givenTable() }
         guard catalog.contains(id) else {
             let near = Spelling.nearest(to: id, among: catalog.ids + [Self.canonical] + adapterNames)
             throw CrosswalkError(
@@ -80,6 +84,21 @@ public struct Formats: Sendable {
             )
         }
         return try loaded.mapping(id, from: catalog)
+    }
+
+    /// The mapping that was given, where it is one of a table.
+    private func givenTable() throws -> Mapping {
+        let added = try catalog.ids.filter(catalog.isAdded).map { try loaded.mapping($0, from: catalog) }
+        let tables = added.filter { $0.container == .table }
+        if tables.count == 1 { return tables[0] }
+        throw CrosswalkError(
+            .usage,
+            id: "IO-FMT-005",
+            tables.isEmpty
+                ? "table is any delimited or spreadsheet file, by a mapping of yours: give it with --mapping. "
+                    + "`crosswalk map init FILE` drafts one."
+                : "Several mappings of tables were given. Say which is meant: \(tables.map(\.id).joined(separator: ", "))."
+        )
     }
 
     /// What a format shares with others, by its id: what its mapping says, or for those that come with the program their id.

@@ -16,6 +16,11 @@ extension Notice {
             "no files to read",
             "The folder or zip is empty, or has only what is always left aside. Name the right one."
         ),
+        .init(
+            "IO-IN-008",
+            "two inputs with a file of one name",
+            "Inputs given together are one set; give them one at a time."
+        ),
         .init("IO-IN-010", "not enough memory to decompress", "Close other programs, or unpack the file first."),
         .init("IO-GZ-001", "a damaged gzip", "What came before the damage was read. Ask for the file again."),
         .init(
@@ -58,6 +63,7 @@ extension Notice {
             "Say what it is with --from, or describe it in a mapping with --mapping."
         ),
         .init("IO-FMT-004", "a format that is only read", "`crosswalk formats` lists what can be written."),
+        .init("IO-FMT-005", "the format `table` without a mapping, or with several", "Give one with --mapping."),
         .init("IO-TMP-001", "no temporary file can be made", "Set TMPDIR to a folder that can be written."),
         .init("IO-TMP-002", "the temporary file cannot grow", "Set TMPDIR to a folder with more room."),
         .init(
