@@ -64,6 +64,8 @@ public struct Conversion {
         if let tables = reader as? CSVDatasetReader {
             (writer as? MappedWriter)?.keptThoughRead = tables.keptThoughRead
         }
+        let helpers = Helpers()
+        (writer as? MappedWriter)?.helpers = helpers
         writer.rejects = try rejects.map { CanonicalWriter(try $0.file(named: "rejects.ndjson")) }
         let sources = try formats.sourceCount(from)
         var tally = Tally(keys: reader.ledgerKeys.count, sources: sources, maxPlaces: options.maxPlaces)
@@ -77,7 +79,8 @@ public struct Conversion {
             // What is passed on as it was read is encoded where it was parsed.
             let canonical = options.provenance || options.roster != nil ? nil : writer as? CanonicalWriter
             let prepare = Self.preparation(encode: canonical?.encode, visits: visits?.visits)
-            try Pipeline(jobs: options.jobs).run(reader, sources: sources, prepare: prepare) {
+            let pipeline = Pipeline(jobs: options.jobs, lending: helpers)
+            try pipeline.run(reader, sources: sources, prepare: prepare) {
                 batch,
                 part,
                 size,

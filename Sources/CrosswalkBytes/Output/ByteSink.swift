@@ -11,9 +11,15 @@ public protocol ByteSink: AnyObject {
 
     /// Writes what waited. Nothing may be written afterwards; closing again does nothing.
     func close() throws
+
+    /// True where writing is work, such as compressing, and a thread of its own worth while.
+    var isCostly: Bool { get }
 }
 
 extension ByteSink {
+    /// False: bytes are passed on.
+    public var isCostly: Bool { false }
+
     /// Takes the content of a buffer.
     public func write(_ buffer: borrowing ByteBuffer) throws {
         try buffer.withBytes { try write($0) }

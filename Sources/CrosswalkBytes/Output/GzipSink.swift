@@ -5,6 +5,7 @@ final class GzipSink: ByteSink {
     private let target: any ByteSink
     private let deflater: Deflater
     private var isClosed = false
+    var isCostly: Bool { true }
 
     init(_ target: any ByteSink, level: Int32 = 6) throws {
         self.target = target

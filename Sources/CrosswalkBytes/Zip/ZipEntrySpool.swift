@@ -8,6 +8,8 @@ import CrosswalkDiagnostics
 public final class ZipEntrySpool: ByteSink {
     /// The entry's name in the archive.
     public let name: String
+    /// True: what is written is compressed.
+    public var isCostly: Bool { true }
     private let deflater: Deflater
     private let packed: SpoolFile
     private var checksum = Checksum()

@@ -75,6 +75,8 @@ final class CSVRenderer: RowRenderer {
         }
     }
 
+    func prepare(for target: WriteTarget) { _ = lane(of: target.index) }
+
     func render(_ row: borrowing JoinedRow, of target: WriteTarget, isLast: Bool) -> Bool {
         if known[target.index] == nil, lane(of: target.index) == nil { return true }
         known[target.index]?._withUnsafeGuaranteedRef { lane in

@@ -13,14 +13,22 @@ public struct OrderedJobs: Sendable {
     /// Jobs on so many threads; 1 does everything on the caller's.
     public init(_ jobs: Int) { self.jobs = max(1, jobs) }
 
+    /// How many pieces may be on their way beside the one in use.
+    private var room: Int { jobs + 2 }
+
+    /// How many pieces there are at a time, at most.
+    var most: Int { jobs > 1 ? room + 1 : 1 }
+
     /// Takes pieces until there are none.
     ///
     /// - Parameters:
+    ///   - helpers: Gets the threads, for parts of what `use` does.
     ///   - next: The next piece, or nil at the end; called by one thread at a time.
     ///   - work: Prepares a piece; called by several threads at once.
     ///   - use: Gets each piece on the caller's thread.
     /// - Throws: The first error of `next`, after the pieces before it were used, or of `use`; nothing runs any more then.
     public func run<Piece: Sendable>(
+        lending helpers: Helpers? = nil,
         next: @escaping @Sendable () throws -> Piece?,
         work: @escaping @Sendable (Piece) -> Void,
         use: (Piece) throws -> Void
@@ -32,15 +40,17 @@ public struct OrderedJobs: Sendable {
             }
             return
         }
-        let line = OrderedLine(room: jobs + 2, next: next, work: work)
-        let helpers = DispatchGroup()
+        let line = OrderedLine(room: room, next: next, work: work)
+        let threads = DispatchGroup()
         for _ in 1..<jobs {
             // A queue for each, which has a thread of its own: they wait for what the caller does.
-            DispatchQueue(label: "crosswalk.prepare").async(group: helpers) { line.help() }
+            DispatchQueue(label: "crosswalk.prepare").async(group: threads) { line.help() }
         }
+        helpers?.take(from: line)
         defer {
+            helpers?.take(from: nil)
             line.close()
-            helpers.wait()
+            threads.wait()
         }
         while let piece = try line.following() { try use(piece) }
     }

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// A thread that takes a piece prepares it at once, so that whoever waits for an earlier piece always waits for a thread
 /// that works. At most `room` pieces are on their way, beside the one in use: no thread runs far ahead of the caller's.
-final class OrderedLine<Piece: Sendable>: Sendable {
+final class OrderedLine<Piece: Sendable>: PartsTaker {
     private struct State {
         /// The prepared pieces, each in its number's place modulo the room.
         var ready: [Piece?]
@@ -18,6 +18,10 @@ final class OrderedLine<Piece: Sendable>: Sendable {
         var isTaking = false
         /// True once nothing is to be taken any more.
         var isOver = false
+        /// True once the caller's thread has nothing to do any more.
+        var isClosed = false
+        /// What the caller's thread has to do just now and others can help with.
+        var parts: SharedParts?
         var fault: (any Error)?
         /// True while the caller's thread waits, and the helpers that do.
         var callerWaits = false
@@ -28,6 +32,7 @@ final class OrderedLine<Piece: Sendable>: Sendable {
     private enum Move {
         case take
         case use(Piece)
+        case share(SharedParts)
         case wait
         case end
     }
@@ -53,6 +58,7 @@ final class OrderedLine<Piece: Sendable>: Sendable {
         while true {
             switch state.withLock({ callersMove(&$0) }) {
             case .use(let piece): return piece
+            case .share(let parts): parts.work()
             case .take: takeOne()
             case .wait: caller.wait()
             case .end:
@@ -62,11 +68,12 @@ final class OrderedLine<Piece: Sendable>: Sendable {
         }
     }
 
-    /// Takes and prepares pieces until there are none; for every other thread.
+    /// Takes and prepares pieces, and helps the caller's thread, until that closes the line; for every other thread.
     func help() {
         let gate = DispatchSemaphore(value: 0)
         while true {
             switch state.withLock({ helpersMove(&$0, gate) }) {
+            case .share(let parts): parts.work()
             case .take: takeOne()
             case .wait: gate.wait()
             case .use, .end: return
@@ -74,12 +81,23 @@ final class OrderedLine<Piece: Sendable>: Sendable {
         }
     }
 
-    /// Has no piece taken any more.
+    /// Has no piece taken any more, and lets the other threads go.
     func close() {
         state.withLock { state in
             state.isOver = true
+            state.isClosed = true
             wakeAll(&state)
         }
+    }
+
+    /// Does what the caller's thread has to do in parts, with every thread that comes by.
+    func share(_ parts: SharedParts) {
+        state.withLock { state in
+            state.parts = parts
+            for _ in 0..<parts.most { state.waiting.popLast()?.signal() }
+        }
+        parts.finish()
+        state.withLock { $0.parts = nil }
     }
 
     // MARK: Moves
@@ -99,7 +117,9 @@ final class OrderedLine<Piece: Sendable>: Sendable {
     }
 
     private func helpersMove(_ state: inout State, _ gate: DispatchSemaphore) -> Move {
-        if state.isOver { return .end }
+        // The caller's thread waits for its parts, and everything for the caller's thread.
+        if let parts = state.parts, parts.areLeft { return .share(parts) }
+        if state.isClosed { return .end }
         if mayTake(&state) { return .take }
         state.waiting.append(gate)
         return .wait
@@ -134,11 +154,11 @@ final class OrderedLine<Piece: Sendable>: Sendable {
             if let gate = state.waiting.popLast() { gate.signal() } else { wakeCaller(&state) }
         case .success(.none):
             state.isOver = true
-            wakeAll(&state)
+            wakeCaller(&state)
         case .failure(let fault):
             state.isOver = true
             state.fault = fault
-            wakeAll(&state)
+            wakeCaller(&state)
         }
         return number
     }

@@ -16,10 +16,14 @@ public struct Pipeline: Sendable {
     /// How many places of one finding a reader keeps.
     public var maxPlaces: Int
 
+    /// Gets the threads while there are pieces, for who uses what was parsed.
+    private let helpers: Helpers?
+
     /// Creates a pipeline.
-    public init(jobs: Int, maxPlaces: Int = 100) {
+    public init(jobs: Int, maxPlaces: Int = 100, lending helpers: Helpers? = nil) {
         self.jobs = max(1, jobs)
         self.maxPlaces = maxPlaces
+        self.helpers = helpers
     }
 
     /// Does what can be done of a batch wherever it was parsed; has to be safe to call for several batches at once.
@@ -95,6 +99,7 @@ public struct Pipeline: Sendable {
         let maxPlaces = maxPlaces
         let spares = Pool<Parsed>()
         try OrderedJobs(jobs).run(
+            lending: helpers,
             next: { try reader.next().map { Pending($0) } },
             work: { pending in
                 guard let piece = pending.takePiece() else { return }

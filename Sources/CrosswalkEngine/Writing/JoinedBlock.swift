@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkModel
 
 /// Rows that were unpacked and joined together: they are judged in order, and those that pass are then written.
@@ -21,7 +22,7 @@ struct JoinedBlock {
     /// Starts anew with the rows of some packed records, with what is kept for them.
     mutating func fill(
         _ row: inout JoinedRow,
-        from packed: [UInt8],
+        from packed: borrowing ByteBuffer,
         of target: WriteTarget,
         joining stores: UnsafeBufferPointer<Unmanaged<JoinStore>?>,
         counts: Bool
@@ -32,7 +33,7 @@ struct JoinedBlock {
         passed.removeAll(keepingCapacity: true)
         rules = target.rules.count - 1
         row.batch.removeAll()
-        packed.withUnsafeBufferPointer { bytes in
+        packed.withBytes { bytes in
             var position = 0
             while position < bytes.count {
                 let first = row.batch.records.count

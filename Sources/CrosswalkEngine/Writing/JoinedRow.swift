@@ -50,8 +50,11 @@ struct JoinedRow {
     }
 
     /// Hands each of some packed records to `body` as the primary.
-    mutating func forEachUnpacked(from packed: [UInt8], _ body: (inout JoinedRow) throws -> Void) rethrows {
-        try packed.withUnsafeBufferPointer { bytes in
+    mutating func forEachUnpacked(
+        from packed: borrowing ByteBuffer,
+        _ body: (inout JoinedRow) throws -> Void
+    ) rethrows {
+        try packed.withBytes { bytes in
             var position = 0
             while position < bytes.count {
                 batch.removeAll()

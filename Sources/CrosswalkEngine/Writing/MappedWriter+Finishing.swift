@@ -33,7 +33,7 @@ extension MappedWriter {
         guard isClosed else { return }
         let (target, stores) = (targets[route], joins[route])
         for queue in [waiting[route], spools[route]] where queue.undecided > 0 {
-            try drain(queue.counted) { row, _ in
+            try drain(queue.counted, to: []) { [self] row, _ in
                 row.join(target, from: stores)
                 _ = acceptEarly(row, route)
             }
@@ -47,7 +47,7 @@ extension MappedWriter {
                 try drainJudging(queue.spool(counts), target, route, counts: counts)
                 continue
             }
-            try drain(queue.spool(counts)) { row, worker in
+            try drain(queue.spool(counts), to: [target]) { [self] row, worker in
                 row.join(target, from: stores, counts: counts)
                 try settleLast(row, target, route, counts: counts, worker)
             }
@@ -56,7 +56,7 @@ extension MappedWriter {
 
     /// Writes each person to every source that writes such people; who fits none is reported.
     private func drainPeople(_ spool: RecordSpool) throws {
-        try drain(spool) { row, worker in
+        try drain(spool, to: targets.filter { $0.who != nil }) { [self] row, worker in
             let facts = people.facts(of: row.primary, in: row.batch)
             var places: UInt64 = 0
             func takes(_ route: WriteRoutes.Primary) -> Bool {

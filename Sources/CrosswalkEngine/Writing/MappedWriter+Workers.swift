@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkModel
-import Dispatch
+import Synchronization
 
 // Rows are written side by side: the records of a batch are taken and judged first, one after the other, then their rows
 // are written by several workers, each with a part of them; what they wrote is put together in order. While workers are at
-// it, nothing else changes.
+// it, nothing that they ask for changes.
 extension MappedWriter {
     /// Below this a part is not worth another thread.
     private static let smallest = 128
+
+    /// How many parts rows are written in at once: twice as many as threads, for some take longer.
+    private var mostParts: Int { min(workers.count, jobs * 2) }
 
     /// Writes the rows of a batch that were found to be ready.
     func writeReady(of batch: RecordBatch) throws {
         guard !ready.isEmpty else { return }
         let (rows, workers, targets) = (ready, workers, targets)
         ready.removeAll(keepingCapacity: true)
-        let parts = max(1, min(workers.count, rows.count / Self.smallest))
-        Self.sideBySide(parts) { part in
+        let parts = max(1, min(mostParts, rows.count / Self.smallest))
+        helpers.run(parts) { part in
             let range = rows.count * part / parts..<rows.count * (part + 1) / parts
             workers[part].render(rows[range], of: batch, targets)
         }
@@ -36,8 +40,8 @@ extension MappedWriter {
     func makeWorkers() {
         hasWorkers = true
         workers = []
-        // Twice as many parts as threads, for some take longer.
-        for _ in 0..<(jobs <= 1 ? 1 : jobs * 2) {
+        // One for each part, and one for each block that may be on its way.
+        for _ in 0..<(jobs <= 1 ? 1 : max(jobs * 2, OrderedJobs(jobs).most)) {
             let own = evaluator.another()
             if let renderer = emitter.renderer(with: own) { workers.append(RowWorker(own, renderer, account())) }
         }
@@ -46,20 +50,62 @@ extension MappedWriter {
     /// Hands the records of a spool to `body` as the primaries of rows, with the worker that writes them, if there is one.
     ///
     /// What `body` does with several workers must not depend on the order. With closed references it does: then it gets
-    /// none, and rows one after the other.
-    func drain(_ spool: RecordSpool, _ body: (inout JoinedRow, RowWorker?) throws -> Void) throws {
+    /// none, and rows one after the other. Else blocks are written side by side, and each is taken over while others are.
+    ///
+    /// - Parameter written: the targets that `body` writes rows of.
+    func drain(
+        _ spool: RecordSpool,
+        to written: [WriteTarget],
+        _ body: @escaping (inout JoinedRow, RowWorker?) throws -> Void
+    ) throws {
         if workers.isEmpty || isClosed {
             var row = RowWorker.emptyRow
+            var packed = ByteBuffer()
             for index in 0..<spool.blockCount {
-                try row.forEachUnpacked(from: try spool.block(index)) { try body(&$0, nil) }
+                try spool.read(index, into: &packed)
+                try row.forEachUnpacked(from: packed) { try body(&$0, nil) }
                 try settleJoined(&row)
             }
             return
         }
-        try inTurns(spool) { worker, block in
-            try worker.row.forEachUnpacked(from: block) { try body(&$0, worker) }
-        } use: {
-            for worker in $0 { try takeOver(from: worker) }
+        if spool.blockCount == 0 { return }
+        let threads = min(jobs, spool.blockCount)
+        let round = BlockRound(count: spool.blockCount, Array(workers.prefix(OrderedJobs(threads).most))) {
+            worker,
+            index in
+            try spool.read(index, into: &worker.packed)
+            try worker.row.forEachUnpacked(from: worker.packed) { try body(&$0, worker) }
+        }
+        for worker in round.workers { for target in written { worker.renderer.prepare(for: target) } }
+        try OrderedJobs(threads).run(next: round.next, work: round.work) { try takeOver(from: round.worker(of: $0)) }
+    }
+
+    /// The blocks of a spool, and workers that take turns: no two blocks that are on their way have the same.
+    private final class BlockRound: @unchecked Sendable {
+        // Safe to send: workers are at blocks of their own, and what the body asks for stays as it is.
+        let workers: [RowWorker]
+        private let count: Int
+        private let taken = Mutex(0)
+        private let body: (RowWorker, Int) throws -> Void
+
+        init(count: Int, _ workers: [RowWorker], _ body: @escaping (RowWorker, Int) throws -> Void) {
+            self.count = count
+            self.workers = workers
+            self.body = body
+        }
+
+        func worker(of block: Int) -> RowWorker { workers[block % workers.count] }
+
+        @Sendable func next() -> Int? {
+            taken.withLock { taken in
+                if taken == count { return nil }
+                taken += 1
+                return taken - 1
+            }
+        }
+
+        @Sendable func work(_ block: Int) {
+            do { try body(worker(of: block), block) } catch { worker(of: block).fault = error }
         }
     }
 
@@ -70,7 +116,8 @@ extension MappedWriter {
     func drainJudging(_ spool: RecordSpool, _ target: WriteTarget, _ route: Int, counts: Bool) throws {
         let stores = joins[route]
         try inTurns(spool) { worker, block in
-            worker.block.fill(&worker.row, from: block, of: target, joining: stores, counts: counts)
+            try spool.read(block, into: &worker.packed)
+            worker.block.fill(&worker.row, from: worker.packed, of: target, joining: stores, counts: counts)
         } use: { workers in
             for worker in workers {
                 if let fault = worker.fault { throw fault }
@@ -83,7 +130,9 @@ extension MappedWriter {
                     }
                 }
             }
-            Self.sideBySide(workers.count) { workers[$0].renderBlock(of: target, route, counts: counts) }
+            helpers.run(workers.count) {
+                workers[workers.startIndex + $0].renderBlock(of: target, route, counts: counts)
+            }
             for worker in workers { try takeOver(from: worker) }
             accepted.forgetOrder()
         }
@@ -92,17 +141,17 @@ extension MappedWriter {
     /// Hands the blocks of a spool to `work`, one to each worker, and the workers of a turn, in the blocks' order, to `use`.
     private func inTurns(
         _ spool: RecordSpool,
-        _ work: (RowWorker, [UInt8]) throws -> Void,
+        _ work: @escaping (RowWorker, Int) throws -> Void,
         use: (ArraySlice<RowWorker>) throws -> Void
     ) throws {
         let workers = workers
         var first = 0
         while first < spool.blockCount {
-            let blocks = first..<min(first + workers.count, spool.blockCount)
+            let blocks = first..<min(first + mostParts, spool.blockCount)
             first = blocks.upperBound
-            Self.sideBySide(blocks.count) { part in
+            helpers.run(blocks.count) { part in
                 do {
-                    try work(workers[part], try spool.block(blocks.lowerBound + part))
+                    try work(workers[part], blocks.lowerBound + part)
                 } catch {
                     workers[part].fault = error
                 }
@@ -130,19 +179,5 @@ extension MappedWriter {
             try reject(record, of: row.crowded, "another of its kind has the only place for it")
         }
         row.markTaken()
-    }
-
-    /// A body that several threads run at once, each with a part of its own.
-    private struct Parts: @unchecked Sendable {
-        // Safe to send: the parts have nothing in common but what stays as it is until all are done.
-        let body: (Int) -> Void
-    }
-
-    private static func sideBySide(_ parts: Int, _ body: (Int) -> Void) {
-        if parts == 1 { return body(0) }
-        withoutActuallyEscaping(body) { body in
-            let shared = Parts(body: body)
-            DispatchQueue.concurrentPerform(iterations: parts) { shared.body($0) }
-        }
     }
 }

@@ -62,6 +62,8 @@ public final class MappedWriter: DatasetWriter {
     public var jobs = 1
     /// Names in `extra` whose values fields have as well; set before the first record.
     public var keptThoughRead: Set<String> = []
+    /// The threads that prepare the records to be written, where they come from such: they write rows as well.
+    public var helpers = Helpers()
     /// What happened so far.
     public internal(set) var tally: Tally
     /// What the ledger calls each tally entry.

@@ -5,7 +5,7 @@ import CrosswalkModel
 
 /// Records that wait their turn in the order in which they came: in memory first, then in a temporary file.
 final class RecordSpool {
-    private static let blockSize = 1 << 18
+    private static let blockSize = 1 << 16
 
     private var block = ByteBuffer(capacity: 1 << 12)
     private var blocks: [(offset: Int, count: Int)] = []
@@ -27,17 +27,22 @@ final class RecordSpool {
     /// How many blocks the records lie in.
     var blockCount: Int { blocks.count + (block.isEmpty ? 0 : 1) }
 
-    /// The packed records of a block; it can be read again.
-    func block(_ index: Int) throws -> [UInt8] {
-        guard index < blocks.count, let spool else { return block.array() }
+    /// Puts the packed records of a block in the place of what a buffer holds; it can be read again.
+    ///
+    /// Safe to use from several threads while nothing is appended.
+    func read(_ index: Int, into packed: inout ByteBuffer) throws {
+        packed.removeAll()
+        guard index < blocks.count, let spool else { return block.withBytes { packed.append($0) } }
         let (offset, count) = blocks[index]
-        return try [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+        try packed.appendFilling(count) { target in
+            var filled = 0
             while filled < count {
-                let room = UnsafeMutableBufferPointer(rebasing: target[filled..<count])
+                let room = UnsafeMutableBufferPointer(rebasing: target[filled...])
                 let read = try spool.read(into: room, at: offset + filled)
                 if read == 0 { break }
                 filled += read
             }
+            return filled
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkBytes
 import CrosswalkModel
 
 /// Writes some of the rows of a batch or a block, perhaps beside others, and keeps what the writer has to know of it.
@@ -29,6 +30,8 @@ final class RowWorker {
     var fault: (any Error)?
     /// The row at hand, which is kept for its memory.
     var row: JoinedRow
+    /// The packed records of the block at hand.
+    var packed = ByteBuffer()
     /// Rows that are judged before they are written; they lie in the batch of `row`.
     var block = JoinedBlock()
 

@@ -17,18 +17,19 @@ final class XMLPart {
     private var behind: WriteBehind
     private let spares: WriteBehind.Spares?
 
-    /// Creates a part; with `spares` what it gets is written on a thread of its own.
+    /// Creates a part; with `spares` what is costly to write is written on a thread of its own.
     init(collection: String?, sink: (any ByteSink)?, beside spares: WriteBehind.Spares?) {
         self.collection = collection
         self.sink = sink
         self.spares = spares
         isPlaced = sink != nil
         if let sink {
-            behind = WriteBehind(beside: spares) { try sink.write($0) }
+            behind = WriteBehind(beside: sink.isCostly ? spares : nil) { try sink.write($0) }
         } else {
-            let spool = SpoolFile(memory: 8 << 20)
+            // Pages of a file cost less than as much fresh memory, which is cleared first.
+            let spool = SpoolFile(memory: 1 << 20)
             self.spool = spool
-            behind = WriteBehind(beside: spares) { try $0.withBytes { try spool.append($0) } }
+            behind = WriteBehind(beside: nil) { try $0.withBytes { try spool.append($0) } }
         }
     }
 
@@ -55,7 +56,7 @@ final class XMLPart {
         try finish()
         try spool?.send(to: document)
         spool = nil
-        behind = WriteBehind(beside: spares) { try document.write($0) }
+        behind = WriteBehind(beside: document.isCostly ? spares : nil) { try document.write($0) }
         isPlaced = true
     }
 

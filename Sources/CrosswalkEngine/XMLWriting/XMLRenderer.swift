@@ -87,6 +87,9 @@ final class XMLRenderer: RowRenderer {
         return lane
     }
 
+    // What it asks for is its own, or stays as it is.
+    func prepare(for target: WriteTarget) {}
+
     func render(_ row: borrowing JoinedRow, of target: WriteTarget, isLast: Bool) -> Bool {
         if known[target.index] == nil { _ = lane(of: target) }
         guard let lane = known[target.index] else { return true }
