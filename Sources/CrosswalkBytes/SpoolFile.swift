@@ -3,13 +3,17 @@
 import CrosswalkDiagnostics
 import Glibc
 
-/// Bytes that are appended, then read again from the front: in memory up to a budget, then in a file without a name.
+/// Bytes that are appended, then read again from the front: few in memory, more in a file without a name.
+///
+/// Where no file can be made they stay in memory, up to a budget.
 ///
 /// The file vanishes with the spool, whatever happens. Used from one thread at a time; after the last append several may
 /// read it at once.
 public final class SpoolFile: @unchecked Sendable {
     // Safe to send: used from one thread at a time, and not changed while several read it.
     private let budget: Int
+    /// From how many bytes on a file is wanted.
+    private var most: Int
     private let folder: String?
     private var memory: ByteBuffer
     private var file: Descriptor?
@@ -21,25 +25,42 @@ public final class SpoolFile: @unchecked Sendable {
     /// Creates an empty spool.
     ///
     /// - Parameters:
-    ///   - memory: How many bytes are kept in memory before a file is made.
+    ///   - memory: How many bytes are kept in memory at most.
+    ///   - wanted: From how many bytes on a file is made, where one can be: its pages cost less than fresh memory, which
+    ///     is cleared first. Else it is made when `memory` is full.
     ///   - folder: Where the file is made; else in `TMPDIR`, else in the system's folder for temporary files.
-    public init(memory budget: Int = 64 << 20, folder: String? = nil) {
+    public init(memory budget: Int = 64 << 20, fileFrom wanted: Int? = nil, folder: String? = nil) {
         self.budget = max(budget, 0)
+        most = min(self.budget, wanted ?? self.budget)
         self.folder = folder
-        memory = ByteBuffer(capacity: 4096)
+        memory = ByteBuffer(capacity: Self.little)
     }
 
     /// Appends bytes.
     ///
     /// - Throws: `CrosswalkError` `IO-TMP-001` or `IO-TMP-002` where the file cannot be made or grow.
     public func append(_ bytes: UnsafeBufferPointer<UInt8>) throws {
-        let most = file == nil ? budget : 1 << 20
-        if memory.count + bytes.count > most { try moveToFile() }
+        if memory.count + bytes.count > most { try makeRoom(for: bytes.count) }
         if file != nil, bytes.count >= ByteBuffer.large {
             try moveToFile()
             try send(bytes)
         } else {
+            // Asked for once: a block that grows is copied.
+            if memory.count + bytes.count > Self.little { memory.reserve(min(most, Self.chunk) - memory.count) }
             memory.append(bytes)
+        }
+    }
+
+    /// How much is kept in memory before it goes to the file, once there is one.
+    private static let chunk = 1 << 18
+    private static let little = 4096
+
+    private func makeRoom(for count: Int) throws {
+        do {
+            try moveToFile()
+        } catch {
+            guard file == nil, memory.count + count <= budget else { throw error }
+            most = budget
         }
     }
 
@@ -66,10 +87,11 @@ public final class SpoolFile: @unchecked Sendable {
                 )
             }
             file = made
+            most = Self.chunk
         }
         try memory.withBytes { try send($0) }
         // From here on little is kept: the budget is given back.
-        if isNew { memory = ByteBuffer(capacity: 4096) } else { memory.removeAll() }
+        if isNew { memory = ByteBuffer(capacity: Self.little) } else { memory.removeAll() }
     }
 
     private func send(_ bytes: UnsafeBufferPointer<UInt8>) throws {

@@ -26,6 +26,27 @@ import Testing
         #expect(folder.names().isEmpty)
     }
 
+    @Test(arguments: [true, false])
+    func `where no file can be made, bytes stay in memory as long as they may`(hasFolder: Bool) throws {
+        let folder = try TemporaryFolder()
+        let spool = SpoolFile(memory: 300_000, fileFrom: 1000, folder: hasFolder ? folder.path : "/nonexistent")
+        var expected: [UInt8] = []
+        func append(_ count: Int) throws {
+            let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ expected.count) }
+            try bytes.withUnsafeBufferPointer { try spool.append($0) }
+            expected += bytes
+        }
+        for count in [900, 200, 5000, 70_000, 1, 100_000] { try append(count) }
+        #expect(try spool.source(name: "spool").readAll() == expected)
+        if hasFolder {
+            try append(200_000)
+        } else {
+            #expect(throws: CrosswalkError.self) { try append(200_000) }
+            try append(10)
+        }
+        #expect(try spool.source(name: "spool").readAll() == expected)
+    }
+
     @Test func `a folder that is not there is an error that says what to set`() {
         let spool = SpoolFile(memory: 0, folder: "/nonexistent")
         let error = #expect(throws: CrosswalkError.self) {

@@ -17,7 +17,7 @@ final class RecordSpool {
     }
 
     private func put() throws {
-        let spool = self.spool ?? SpoolFile(memory: 16 << 20)
+        let spool = self.spool ?? SpoolFile(memory: 16 << 20, fileFrom: 1 << 18)
         self.spool = spool
         blocks.append((spool.count, block.count))
         try block.withBytes { try spool.append($0) }

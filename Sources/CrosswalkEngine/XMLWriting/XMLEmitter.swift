@@ -19,7 +19,7 @@ final class XMLEmitter: RowEmitter {
     /// By the index of their source; nil for those that are not written.
     private var plans: [XMLWritePlan?]
     private var parts: [XMLPart?]
-    /// For each plan how often each of its mandatory paths had no value.
+    /// For each plan how often each of its mandatory paths had no value; empty where nothing was written.
     private var missing: [[Int]]
     /// How many values of each ledger key deletions had beside their keys.
     private var gone: [Int: Int] = [:]
@@ -51,7 +51,6 @@ final class XMLEmitter: RowEmitter {
             guard let target = WriteTarget(source, index: index) else { continue }
             let plan = XMLWritePlan(source, target: target, pack: pack, settings: mapping.settings, keys: &ledgerKeys)
             plans[index] = plan
-            missing[index] = Array(repeating: 0, count: plan.gaps.count)
             covered.merge(plan.covered) { $0.union($1) }
         }
         for kind in covered.keys { covered[kind]?.insert(CrosswalkModel.deletedPosition(kind)) }
@@ -135,6 +134,7 @@ final class XMLEmitter: RowEmitter {
 
     private func take(_ lane: XMLRenderer.Lane, of source: Int) throws {
         if !lane.buffer.isEmpty { try part(of: source).append(&lane.buffer) }
+        if missing[source].isEmpty { missing[source] = Array(repeating: 0, count: lane.missing.count) }
         for (gap, number) in lane.missing.enumerated() where number > 0 { missing[source][gap] += number }
         gone.merge(lane.gone, uniquingKeysWith: +)
     }

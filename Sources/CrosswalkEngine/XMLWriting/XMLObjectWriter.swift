@@ -59,6 +59,7 @@ final class XMLObjectWriter {
         writesNil: Bool,
         patience: Int = 16
     ) {
+        plan.freeze()
         self.plan = plan
         self.target = target
         self.evaluator = evaluator

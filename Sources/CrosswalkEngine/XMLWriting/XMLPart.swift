@@ -26,8 +26,7 @@ final class XMLPart {
         if let sink {
             behind = WriteBehind(beside: sink.isCostly ? spares : nil) { try sink.write($0) }
         } else {
-            // Pages of a file cost less than as much fresh memory, which is cleared first.
-            let spool = SpoolFile(memory: 1 << 20)
+            let spool = SpoolFile(memory: 8 << 20, fileFrom: 1 << 18)
             self.spool = spool
             behind = WriteBehind(beside: nil) { try $0.withBytes { try spool.append($0) } }
         }

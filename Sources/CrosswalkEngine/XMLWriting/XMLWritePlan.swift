@@ -4,8 +4,11 @@ import CrosswalkBytes
 import CrosswalkMapping
 import CrosswalkModel
 import CrosswalkXML
+import Synchronization
 
 /// The form that the objects of one source are written in, compiled from its paths and the vocabulary's order.
+///
+/// Of the forms of a vocabulary few are written: what is run is made when the first object comes, by whoever writes it.
 final class XMLWritePlan {
     let root: XMLWriteNode
     /// The root as it is run, valid as long as the plan.
@@ -18,7 +21,9 @@ final class XMLWritePlan {
 
     let pack: ModelPack
     private let settings: MappingSettings
+    private let target: WriteTarget
     private let arena = Arena()
+    private let isFrozen = Mutex(false)
 
     /// Compiles a target; ledger keys are appended to `keys`.
     init(
@@ -30,6 +35,7 @@ final class XMLWritePlan {
     ) {
         self.pack = pack
         self.settings = settings
+        self.target = target
         let name = source.element ?? source.name
         root = XMLWriteNode(
             name: name,
@@ -57,9 +63,17 @@ final class XMLWritePlan {
             }
             for (path, otherwise) in record.fill { fill(path, otherwise, context, &keys) }
         }
-        root.sort()
-        root.note(pack)
-        ops = arena.keep([root.frozen(for: target, in: arena, gaps: &gaps, memories: &memories).op])
+    }
+
+    /// Makes what is run, at the first call; before anybody asks for it.
+    func freeze() {
+        isFrozen.withLock { isFrozen in
+            if isFrozen { return }
+            isFrozen = true
+            root.sort()
+            root.note(pack)
+            ops = arena.keep([root.frozen(for: target, in: arena, gaps: &gaps, memories: &memories).op])
+        }
     }
 
     private struct Context {
