@@ -13,23 +13,33 @@ public enum DateBytes {
     /// The day that ten bytes name, or nil where they are no `YYYY-MM-DD` or no day of the calendar.
     @inlinable
     public static func day(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-        var digits: UInt8 = 0
-        @inline(__always) func digit(_ place: Int) -> Int {
-            let value = bytes[place] &- 0x30
-            digits = max(digits, value)
-            return Int(value)
-        }
-        let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
-        let month = digit(5) * 10 + digit(6)
-        let day = digit(8) * 10 + digit(9)
-        guard digits <= 9, isDay(year: year, month: month, day: day) else { return nil }
+        guard let (year, month, day) = date(bytes) else { return nil }
         return number(year: year, month: month, day: day)
     }
 
     /// True where ten bytes name a day of the calendar.
     @inlinable
-    public static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { day(bytes) != nil }
+    public static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { date(bytes) != nil }
+
+    /// The parts of the day that ten bytes name; nil where they name none.
+    @inlinable @inline(__always)
+    static func date(_ bytes: UnsafeBufferPointer<UInt8>) -> (year: Int, month: Int, day: Int)? {
+        guard bytes.count == 10, let base = bytes.baseAddress else { return nil }
+        let raw = UnsafeRawPointer(base)
+        // `YYYY-MM-` and `YY-MM-DD` as words, in which digits become their values and dashes 0.
+        let head = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)) ^ 0x2D30_302D_3030_3030
+        let tail = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 2, as: UInt64.self)) ^ 0x3030_2D30_302D_3030
+        // Above 9, or above 0 where a dash was: the top bit of the byte's sum.
+        let tooLarge = (head &+ 0x7F76_767F_7676_7676) | (tail &+ 0x7676_7F76_767F_7676)
+        guard (head | tail | tooLarge) & 0x8080_8080_8080_8080 == 0 else { return nil }
+        // Each byte ten times and the one behind it.
+        let pairs = head &* 10 &+ head &>> 8
+        let lastPairs = tail &* 10 &+ tail &>> 8
+        let year = Int(truncatingIfNeeded: pairs & 0xFF) &* 100 &+ Int(truncatingIfNeeded: pairs &>> 16 & 0xFF)
+        let month = Int(truncatingIfNeeded: pairs &>> 40 & 0xFF)
+        let day = Int(truncatingIfNeeded: lastPairs &>> 48 & 0xFF)
+        return isDay(year: year, month: month, day: day) ? (year, month, day) : nil
+    }
 
     /// True where the calendar has such a day.
     @inlinable
@@ -48,13 +58,14 @@ public enum DateBytes {
     /// A day's number; the day is one of the calendar.
     @inlinable
     public static func number(year: Int, month: Int, day: Int) -> Int {
-        // Years that begin in March end with their leap day, so that months before it have fixed starts.
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
+        // Years that begin in March end with their leap day, so that months before it have fixed starts; counted from
+        // 4800 years earlier nothing is negative.
+        let early: UInt = month <= 2 ? 1 : 0
+        let years = UInt(bitPattern: year) &+ 4800 &- early
+        let months = UInt(bitPattern: month) &+ 12 &* early &- 3
+        let dayOfYear = (153 &* months &+ 2) / 5 &+ UInt(bitPattern: day) &- 1
+        let days = dayOfYear &+ 365 &* years &+ years / 4 &- years / 100 &+ years / 400
+        return Int(bitPattern: days) &- 2_472_632
     }
 
     /// The year, month and day of a number.

@@ -55,6 +55,6 @@ public struct Slot: Sendable, Equatable {
     /// The text of a text slot, in the block that it points into.
     @inlinable @inline(__always)
     public func text(in block: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: block[range])
+        UnsafeBufferPointer(start: block.baseAddress.map { $0 + offset }, count: count)
     }
 }

@@ -46,6 +46,13 @@ static inline __attribute__((always_inline)) uint64_t crosswalk_block_equal(cros
     return mask;
 }
 
+static inline __attribute__((always_inline)) uint64_t crosswalk_block_has(crosswalk_block block, uint8_t byte) {
+    __m128i wanted = _mm_set1_epi8((char)byte);
+    __m128i low = _mm_or_si128(_mm_cmpeq_epi8(block.part[0], wanted), _mm_cmpeq_epi8(block.part[1], wanted));
+    __m128i up = _mm_or_si128(_mm_cmpeq_epi8(block.part[2], wanted), _mm_cmpeq_epi8(block.part[3], wanted));
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(low, up));
+}
+
 static inline __attribute__((always_inline)) uint64_t crosswalk_block_high(crosswalk_block block) {
     __m128i any = _mm_or_si128(_mm_or_si128(block.part[0], block.part[1]), _mm_or_si128(block.part[2], block.part[3]));
     return (uint32_t)_mm_movemask_epi8(any);
@@ -82,6 +89,13 @@ static inline __attribute__((always_inline)) uint64_t crosswalk_block_equal(cros
     return vgetq_lane_u64(vreinterpretq_u64_u8(sum), 0);
 }
 
+static inline __attribute__((always_inline)) uint64_t crosswalk_block_has(crosswalk_block block, uint8_t byte) {
+    uint8x16_t wanted = vdupq_n_u8(byte);
+    uint8x16_t low = vorrq_u8(vceqq_u8(block.part[0], wanted), vceqq_u8(block.part[1], wanted));
+    uint8x16_t up = vorrq_u8(vceqq_u8(block.part[2], wanted), vceqq_u8(block.part[3], wanted));
+    return vmaxvq_u8(vorrq_u8(low, up));
+}
+
 static inline __attribute__((always_inline)) uint64_t crosswalk_block_high(crosswalk_block block) {
     uint8x16_t any = vorrq_u8(vorrq_u8(block.part[0], block.part[1]), vorrq_u8(block.part[2], block.part[3]));
     return vmaxvq_u8(any) > 127;
@@ -113,6 +127,10 @@ static inline uint64_t crosswalk_block_equal(crosswalk_block block, uint8_t byte
         mask |= ((zero * 0x0002040810204081ull) >> 56) << (8 * i);
     }
     return mask;
+}
+
+static inline uint64_t crosswalk_block_has(crosswalk_block block, uint8_t byte) {
+    return crosswalk_block_equal(block, byte);
 }
 
 static inline uint64_t crosswalk_block_high(crosswalk_block block) {

@@ -33,6 +33,8 @@ struct CSVBlockScanner {
         var lineEnds: UInt64
         /// All quotes.
         var quotes: UInt64
+        /// True where each quote stands at a field's start or at its end: none is doubled and none a plain text.
+        var isTidy: Bool
     }
 
     private let delimiter: UInt8
@@ -57,6 +59,19 @@ struct CSVBlockScanner {
         quotes = dialect.quote != nil
     }
 
+    /// A scanner behind bytes without CRs.
+    ///
+    /// - Parameters:
+    ///   - inside: All ones where the next byte is inside a quoted field, else zero.
+    ///   - afterSeparator: 1 where the byte before was a separator, or there was none.
+    ///   - afterQuote: 1 where it was a quote.
+    init(_ dialect: CSVDialect, inside: UInt64, afterSeparator: UInt64, afterQuote: UInt64) {
+        self.init(dialect)
+        inQuotes = inside
+        self.afterSeparator = afterSeparator
+        afterClose = afterQuote & ~inside
+    }
+
     /// Scans 64 bytes, all of which must be readable.
     @inline(__always)
     mutating func scan(_ bytes: UnsafePointer<UInt8>) -> Marks {
@@ -76,15 +91,17 @@ struct CSVBlockScanner {
                 delimiters: masks.delimiter & ~inQuotes,
                 newlines: newlines & ~inQuotes,
                 lineEnds: lineEnds,
-                quotes: 0
+                quotes: 0,
+                isTidy: true
             )
         }
-        let outside = outsideQuotes(quoteBits, separators)
+        let (outside, isTidy) = outsideQuotes(quoteBits, separators)
         return Marks(
             delimiters: masks.delimiter & outside,
             newlines: newlines & outside,
             lineEnds: lineEnds,
-            quotes: quoteBits
+            quotes: quoteBits,
+            isTidy: isTidy
         )
     }
 
@@ -95,7 +112,9 @@ struct CSVBlockScanner {
             // Filled up with a byte that no mask looks for.
             let filler = UInt8(ascii: "x")...UInt8(ascii: "z")
             block.initialize(repeating: filler.first { $0 != delimiter && $0 != quote } ?? UInt8(ascii: "x"))
-            guard let base = block.baseAddress else { return Marks(delimiters: 0, newlines: 0, lineEnds: 0, quotes: 0) }
+            guard let base = block.baseAddress else {
+                return Marks(delimiters: 0, newlines: 0, lineEnds: 0, quotes: 0, isTidy: true)
+            }
             base.update(from: bytes, count: count)
             let inside = (UInt64(1) &<< UInt64(count)) &- 1
             let marks = scan(base)
@@ -103,33 +122,27 @@ struct CSVBlockScanner {
                 delimiters: marks.delimiters & inside,
                 newlines: marks.newlines & inside,
                 lineEnds: marks.lineEnds & inside,
-                quotes: marks.quotes & inside
+                quotes: marks.quotes & inside,
+                isTidy: marks.isTidy
             )
         }
     }
 
-    /// The bytes outside quoted fields, among them all separators that count.
+    /// The bytes outside quoted fields, among them all separators that count; whether the quotes are tidy.
     @inline(__always)
-    private mutating func outsideQuotes(_ quoteBits: UInt64, _ separators: UInt64) -> UInt64 {
-        var parity = quoteBits
-        parity ^= parity &<< 1
-        parity ^= parity &<< 2
-        parity ^= parity &<< 4
-        parity ^= parity &<< 8
-        parity ^= parity &<< 16
-        parity ^= parity &<< 32
-        parity ^= inQuotes
+    private mutating func outsideQuotes(_ quoteBits: UInt64, _ separators: UInt64) -> (UInt64, isTidy: Bool) {
+        let parity = crosswalk_csv_parity(quoteBits) ^ inQuotes
         let opening = quoteBits & parity
         let closing = quoteBits & ~parity
         let behindSeparator = separators &<< 1 | afterSeparator
         let behindClose = closing &<< 1 | afterClose
         let strayOpening = opening & ~(behindSeparator | behindClose)
         let strayClosing = behindClose & ~(separators | quoteBits)
-        if strayOpening | strayClosing != 0 { return outsideByByte(quoteBits, separators) }
+        if strayOpening | strayClosing != 0 { return (outsideByByte(quoteBits, separators), false) }
         inQuotes = 0 &- (parity &>> 63)
         afterSeparator = (separators & ~parity) &>> 63
         afterClose = closing &>> 63
-        return ~parity
+        return (~parity, opening & ~behindSeparator == 0)
     }
 
     @inline(never)

@@ -60,11 +60,11 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
 
     /// Finds the rows and fields of `bytes`, which start at a record's start; forgets what was found before.
     ///
-    /// - Parameter isPlain: True where it is known that no quote and no CR is among the bytes.
+    /// - Parameter form: What is known of the bytes; it has to be true.
     public mutating func build(
         _ bytes: UnsafeBufferPointer<UInt8>,
         dialect: CSVDialect = .rfc4180,
-        isPlain: Bool = false
+        form: CSVForm = .unknown
     ) {
         rowCount = 0
         fieldCount = 0
@@ -77,7 +77,7 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         var state = Building(base: base)
         var scanner = CSVBlockScanner(dialect)
         let whole = bytes.count & ~63
-        if isPlain || Self.isPlain(bytes, dialect) {
+        if form == .plain || form == .unknown && Self.isPlain(bytes, dialect) {
             // 1 where the byte before was an LF, or there was none.
             var afterLine: UInt64 = 1
             while state.block < whole {
@@ -85,29 +85,31 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
                 makeRoom()
                 let (delimiters, lines) = (masks.delimiter, masks.lf)
                 if lines & (lines &<< 1 | afterLine) == 0 {
-                    takeRows(delimiters, lines, &state)
+                    takeRows(delimiters, lines, nil, &state)
                 } else {
                     let marks = CSVBlockScanner.Marks(
                         delimiters: delimiters,
                         newlines: lines,
                         lineEnds: lines,
-                        quotes: 0
+                        quotes: 0,
+                        isTidy: true
                     )
-                    takePlain(delimiters | lines, marks, &state)
+                    takeFields(marks, &state)
                 }
                 afterLine = lines &>> 63
                 state.block += 64
             }
+        } else if form == .tidy {
+            takeTidy(whole, dialect, &state, &scanner)
         } else {
             while state.block < whole {
-                let marks = scanner.scan(base + state.block)
-                take(marks, &state)
+                take(scanner.scan(base + state.block), isInside: scanner.inQuotes != 0, &state)
                 state.block += 64
             }
         }
         if bytes.count > whole {
             let marks = scanner.scan(tail: base + whole, count: bytes.count - whole)
-            take(marks, &state)
+            take(marks, isInside: scanner.inQuotes != 0, &state)
         }
         endsInsideQuotes = scanner.inQuotes != 0
         if state.start < bytes.count || fieldCount > Int(rows[rowCount].firstField) {
@@ -126,34 +128,37 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         return memchr(base, Int32(quote), bytes.count) == nil
     }
 
-    /// Where the building stands between blocks.
-    private struct Building {
-        let base: UnsafePointer<UInt8>
-        /// The offset of the current block.
-        var block = 0
-        /// The offset of the current field.
-        var start = 0
-        /// Line ends so far.
-        var lines: UInt32 = 0
-        /// True where the current field has a quote in an earlier block.
-        var quoteSeen = false
-        /// True where that is the one at its start and no other.
-        var isOpened = false
-    }
-
-    /// Takes a block without quotes, CRs and empty lines: every delimiter ends a field, every LF a row.
+    /// Takes a block without CRs and empty lines and with tidy quotes: every delimiter ends a field, every LF a row.
     ///
     /// What is counted stays in registers: stores of bytes and words may change anything that lies in memory.
+    ///
+    /// - Parameter behindQuotes: The bytes behind quotes; nil where there are none.
     @inline(__always)
-    private mutating func takeRows(_ delimiters: UInt64, _ lines: UInt64, _ state: inout Building) {
-        UnsafeMutableRawPointer(marks + fieldCount).storeBytes(of: .zero, as: SIMD64<UInt8>.self)
+    mutating func takeRows(
+        _ delimiters: UInt64,
+        _ lines: UInt64,
+        _ behindQuotes: UInt64?,
+        _ state: inout Building
+    ) {
+        if behindQuotes == nil {
+            UnsafeMutableRawPointer(marks + fieldCount).storeBytes(of: .zero, as: SIMD64<UInt8>.self)
+        }
         let bounds = bounds
+        let marks = marks
         let block = UInt64(truncatingIfNeeded: state.block)
         var field = fieldCount
         var start = UInt64(truncatingIfNeeded: state.start)
         @inline(__always) func endField(at mark: UInt64) {
-            let end = block &+ UInt64(truncatingIfNeeded: mark.trailingZeroBitCount)
-            bounds[field] = start | end &<< 32
+            let place = UInt64(truncatingIfNeeded: mark.trailingZeroBitCount)
+            let end = block &+ place
+            if let behindQuotes {
+                // A field that ends with a quote begins with one.
+                let quoted = behindQuotes &>> place & 1
+                bounds[field] = start &+ quoted | (end &- quoted) &<< 32
+                marks[field] = UInt8(truncatingIfNeeded: quoted)
+            } else {
+                bounds[field] = start | end &<< 32
+            }
             start = end &+ 1
             field &+= 1
         }
@@ -181,42 +186,41 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         state.start = Int(truncatingIfNeeded: start)
     }
 
+    /// - Parameter isInside: Whether the block ends inside quotes.
     @inline(__always)
-    private mutating func take(_ marks: CSVBlockScanner.Marks, _ state: inout Building) {
+    private mutating func take(_ marks: CSVBlockScanner.Marks, isInside: Bool, _ state: inout Building) {
         makeRoom()
-        let separators = marks.delimiters | marks.newlines
         let quotedLineEnds = marks.lineEnds & ~marks.newlines
-        if marks.quotes == 0, !state.quoteSeen, quotedLineEnds == 0 {
-            takePlain(separators, marks, &state)
+        if marks.isTidy, !state.isOdd, quotedLineEnds == 0 {
+            takeFields(marks, &state)
+            state.endTidy(marks.quotes, isInside: isInside)
         } else {
-            takeQuoted(separators, marks, quotedLineEnds, &state)
+            takeQuoted(marks.delimiters | marks.newlines, marks, quotedLineEnds, &state)
         }
     }
 
+    /// Takes a block with tidy quotes.
     @inline(__always)
-    private mutating func takePlain(
-        _ separators: UInt64,
-        _ block: CSVBlockScanner.Marks,
-        _ state: inout Building
-    ) {
-        var rest = separators
+    private mutating func takeFields(_ block: CSVBlockScanner.Marks, _ state: inout Building) {
+        let behindQuotes = block.quotes &<< 1 | state.afterQuote
+        var rest = block.delimiters | block.newlines
         while rest != 0 {
             let place = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
             rest &= rest &- 1
             let end = state.block &+ Int(truncatingIfNeeded: place)
+            let isQuoted = behindQuotes &>> place & 1 != 0
             if (block.newlines &>> place) & 1 == 0 {
-                bounds[fieldCount] = UInt64(truncatingIfNeeded: state.start) | UInt64(truncatingIfNeeded: end) &<< 32
-                marks[fieldCount] = 0
-                fieldCount &+= 1
+                addField(end: end, isQuoted ? .around : .none, state)
                 state.start = end &+ 1
             } else {
-                newline(at: end, isFirst: (block.lineEnds &>> place) & 1 != 0, .none, &state)
+                let isFirst = (block.lineEnds &>> place) & 1 != 0
+                newline(at: end, isFirst: isFirst, isQuoted ? .around : .none, &state)
             }
         }
     }
 
     @inline(never)
-    private mutating func takeQuoted(
+    mutating func takeQuoted(
         _ separators: UInt64,
         _ block: CSVBlockScanner.Marks,
         _ quotedLineEnds: UInt64,
@@ -260,6 +264,8 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
             state.isOpened = !state.quoteSeen && open == first
             state.quoteSeen = true
         }
+        state.isOdd = state.quoteSeen && !state.isOpened
+        state.afterQuote = block.quotes &>> 63
     }
 
     /// What quotes a field has.
@@ -336,7 +342,7 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
 
     /// Makes sure that a whole block's fields and rows fit, and one more of each.
     @inline(__always)
-    private mutating func makeRoom() {
+    mutating func makeRoom() {
         if fieldCount + 66 > fieldRoom || rowCount + 67 > rowRoom { grow() }
     }
 

@@ -18,8 +18,8 @@ public struct CSVPiece: Sendable {
     ///
     /// May be false without need.
     public var isASCII: Bool
-    /// True where the piece has neither a quote nor a CR; may be false without need.
-    public var isPlain: Bool
+    /// What the cutter saw of quotes and line ends.
+    public var form: CSVForm
     /// True where the piece may hold a NUL byte, which no text file should.
     public var mayHoldNUL: Bool
     /// True for the last piece of a file that ends inside a quoted field: a closing quote is missing somewhere.

@@ -82,7 +82,7 @@ public final class CSVPieceCutter: @unchecked Sendable {
         while true {
             try fill(to: goal)
             if waiting.isEmpty { return nil }
-            if let piece = plainPiece() { return piece }
+            if let piece = plainPiece() ?? tidyPiece() { return piece }
             // A CR that is the last byte there is room for: its LF belongs to the same line end.
             if atEnd || waiting.last != UInt8(ascii: "\r") {
                 let last = waiting.withUnsafeBufferPointer { scan.go(over: $0) }
@@ -92,7 +92,7 @@ public final class CSVPieceCutter: @unchecked Sendable {
                     return take(
                         scan.cut,
                         isASCII: scanner.high == 0,
-                        isPlain: false,
+                        form: .unknown,
                         mayHoldNUL: scanner.nul != 0,
                         endsInsideQuotes: scanner.inQuotes != 0
                     )
@@ -179,14 +179,38 @@ public final class CSVPieceCutter: @unchecked Sendable {
             guard look.lines > 0, let last = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return nil }
             return (Cut(length: last + 1, lines: look.lines, rows: look.lines), look)
         }.map { cut, look in
-            take(cut, isASCII: look.high == 0, isPlain: true, mayHoldNUL: look.nul != 0, endsInsideQuotes: false)
+            take(cut, isASCII: look.high == 0, form: .plain, mayHoldNUL: look.nul != 0, endsInsideQuotes: false)
         }
+    }
+
+    /// The next piece, where all quotes stand where they should: so does what programs export.
+    private func tidyPiece() -> CSVPiece? {
+        guard let quote = dialect.quote else { return nil }
+        let look = waiting.withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { crosswalk_csv_look_tidy($0, bytes.count, atEnd ? 1 : 0, dialect.delimiter, quote) }
+        }
+        guard let look, look.odd == 0, atEnd || look.end > 0 else { return nil }
+        let cut =
+            atEnd
+            ? Cut(
+                length: waiting.count,
+                lines: look.rows + look.held,
+                rows: look.rows + (look.end < waiting.count ? 1 : 0)
+            )
+            : Cut(length: look.end, lines: look.rows + look.held_before_end, rows: look.rows)
+        return take(
+            cut,
+            isASCII: look.high == 0,
+            form: .tidy,
+            mayHoldNUL: look.nul != 0,
+            endsInsideQuotes: look.inside != 0
+        )
     }
 
     private func take(
         _ cut: Cut,
         isASCII: Bool,
-        isPlain: Bool,
+        form: CSVForm,
         mayHoldNUL: Bool,
         endsInsideQuotes: Bool
     ) -> CSVPiece {
@@ -202,7 +226,7 @@ public final class CSVPieceCutter: @unchecked Sendable {
             rows: cut.rows,
             lines: cut.lines,
             isASCII: isASCII,
-            isPlain: isPlain,
+            form: form,
             mayHoldNUL: mayHoldNUL,
             endsInsideQuotes: endsHere && endsInsideQuotes
         )

@@ -242,7 +242,7 @@ public final class CSVDatasetReader: DatasetReader {
                     firstByte: piece.firstByte,
                     firstRow: piece.firstRow,
                     isWhole: piece.isASCII,
-                    isPlain: piece.isPlain,
+                    form: piece.form,
                     isBroken: piece.endsInsideQuotes
                 )
             }
@@ -280,8 +280,8 @@ public final class CSVDatasetReader: DatasetReader {
         }
         let cells = idle.take() ?? Cells()
         defer { idle.give(cells) }
-        let isPlain = piece.isPlain
-        piece.bytes.withUnsafeBufferPointer { cells.index.build($0, isPlain: isPlain) }
+        let form = piece.form
+        piece.bytes.withUnsafeBufferPointer { cells.index.build($0, form: form) }
         let first = piece.firstRow == 1 ? 1 : 0
         let firstRow = piece.firstRow
         let isBroken = piece.isBroken

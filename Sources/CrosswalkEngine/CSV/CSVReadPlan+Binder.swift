@@ -73,7 +73,9 @@ extension CSVReadPlan {
                         continue
                     }
                 }
-                let op = FieldOp(field: field.field, value: value, isFrame: isFrame)
+                guard let op = FieldOp(field: field.field, value: value, isFrame: isFrame, arena: arena) else {
+                    continue
+                }
                 if case .marks = value { marks.append(op) } else { fields.append(op) }
             }
             let own = fields.first { $0.field == CrosswalkModel.idPosition }?.value

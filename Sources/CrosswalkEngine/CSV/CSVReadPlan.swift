@@ -77,15 +77,21 @@ struct CSVReadPlan: @unchecked Sendable {
 
     struct FieldOp: BitwiseCopyable {
         var field: Int
-        var value: Value
+        /// Where the value is: the loop over fields has no use for most of them.
+        private var place: UnsafePointer<Value>
         /// True where the field alone does not make a record: an id, a constant, a link to the primary.
         var isFrame: Bool
         /// The value once more where it is one column's and nothing stands in for it: most are.
         var single: Single?
 
-        init(field: Int, value: Value, isFrame: Bool) {
+        /// The value.
+        var value: Value { place.pointee }
+
+        /// Nil where the arena keeps nothing.
+        init?(field: Int, value: Value, isFrame: Bool, arena: Arena) {
+            guard let place = arena.keep([value]).baseAddress else { return nil }
             self.field = field
-            self.value = value
+            self.place = place
             self.isFrame = isFrame
             guard case .columns(let columns, let program, nil, let key) = value, columns.count == 1 else { return }
             single = Single(column: columns[0], program: program, key: key)

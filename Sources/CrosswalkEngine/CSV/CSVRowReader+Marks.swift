@@ -96,23 +96,25 @@ extension CSVRowReader {
     /// A quantity in minutes, where its unit is one of time.
     mutating func measured(
         _ columns: CSVReadPlan.Run<Int>,
-        _ program: ValueProgram,
+        _ program: Unmanaged<ValueProgram>,
         _ units: CSVReadPlan.Run<Int>,
         _ unit: CSVReadPlan.Run<UInt8>,
         _ key: Int,
-        _ batch: inout RecordBatch,
-        _ tally: inout Tally
+        _ batch: inout RecordBatch
     ) -> Slot {
         guard let column = firstColumn(columns) else { return .absent }
         let unitColumn = firstColumn(units)
-        let (slot, outcome) = program.read(cells[column], in: &batch)
+        let (slot, outcome) = memo.read(cells[column], program, key, in: &batch)
         guard outcome != .invalid, slot.kind == .text else { return .absent }
-        let found = batch.withText(of: slot) { quantity in
-            guard let unitColumn else { return minutes.minutes(quantity, unit: unit) }
-            return batch.withText(of: cells[unitColumn]) { minutes.minutes(quantity, unit: $0) }
+        let found = batch.bytes.withUnsafeBufferPointer { bytes in
+            let unit = unitColumn.map { cells[$0].text(in: bytes) } ?? unit
+            return minutes._withUnsafeGuaranteedRef { $0.minutes(slot.text(in: bytes), unit: unit) }
         }
         guard let found else { return .absent }
         counts[key].changed += 1
-        return found.withUnsafeBufferPointer { batch.text($0) }
+        // The same number stands in the block already.
+        if found.number >= 0, found.number == lastMinutes.number { return lastMinutes.slot }
+        lastMinutes = (found.number, batch.text(found.text))
+        return lastMinutes.slot
     }
 }

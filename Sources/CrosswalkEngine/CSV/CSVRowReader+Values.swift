@@ -46,9 +46,7 @@ extension CSVRowReader {
         case .marks(let columns, let marks, let key):
             return marks._withUnsafeGuaranteedRef { readMark(columns, $0, key, &batch, &tally).0 }
         case .measured(let columns, let program, let units, let unit, let key):
-            return program._withUnsafeGuaranteedRef {
-                measured(columns, $0, units, unit, key, &batch, &tally)
-            }
+            return measured(columns, program, units, unit, key, &batch)
         case .file: return batch.text(fileName)
         case .row: return batch.text(String(row))
         }

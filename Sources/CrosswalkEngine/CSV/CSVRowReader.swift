@@ -4,6 +4,7 @@ import CrosswalkBytes
 import CrosswalkDiagnostics
 import CrosswalkMapping
 import CrosswalkModel
+import Glibc
 
 /// Runs a read plan over the rows of a piece: the hot loop of reading CSV.
 ///
@@ -38,8 +39,12 @@ struct CSVRowReader: ~Copyable {
     private var extraNames = SlotStack()
     /// What stands in the block of the mapping's constants: put there once and pointed at by every row.
     private var constants = SlotStack()
-    /// Quantities in minutes, as far as they have been worked out.
-    let minutes = MinuteTable()
+    /// Quantities in minutes, as far as they have been worked out, and the last one that was put into the block.
+    private let minuteTable = MinuteTable()
+    let minutes: Unmanaged<MinuteTable>
+    var lastMinutes = (number: -1, slot: Slot.absent)
+    /// True where a cell may begin with an apostrophe that is to be taken off.
+    private let mayHaveGuards: Bool
     /// The words of marks of one byte, each of which stands in the block once; absent where the mark is the word.
     var knownMarks: [(marks: ObjectIdentifier?, slot: Slot)] = []
     private(set) var row = 0
@@ -71,6 +76,12 @@ struct CSVRowReader: ~Copyable {
         counts = FieldCounts(keys: keys)
         memo = ValueMemo(keys: keys)
         extraColumns = plan.extras.map(\.column)
+        minutes = Unmanaged.passUnretained(minuteTable)
+        mayHaveGuards =
+            plan.takesOffGuards
+            && piece.bytes.withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "'")), bytes.count) != nil } ?? false
+            }
         constants.fill(to: plan.constants)
     }
 
@@ -157,7 +168,7 @@ struct CSVRowReader: ~Copyable {
         } else {
             cells.append(spans: index.spans(fields))
         }
-        if plan.takesOffGuards { takeOffGuards(batch) }
+        if mayHaveGuards { takeOffGuards(batch) }
         if !isChecked { checkEncoding(&batch, &tally) { index.place(fields.lowerBound + $0) } }
     }
 

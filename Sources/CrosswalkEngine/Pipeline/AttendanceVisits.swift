@@ -22,7 +22,9 @@ public struct AttendanceVisits: Sendable {
     private let quantity: Int
     private let unit: Int
     private let deleted: Int
-    private let what: [Int]
+    private let section: Int
+    private let session: Int
+    private let timeIn: Int
     let minutes: Int
 
     /// For records of the model.
@@ -37,7 +39,9 @@ public struct AttendanceVisits: Sendable {
         quantity = position("quantity")
         unit = position("unit")
         deleted = position("deleted")
-        what = ["program", "section", "session", "timeIn", "unit"].map(position)
+        section = position("section")
+        session = position("session")
+        timeIn = position("timeIn")
     }
 
     /// The visits of a batch's records that are of a program; those in a row that are alike but for the day are one.
@@ -69,13 +73,13 @@ public struct AttendanceVisits: Sendable {
         _ body: (AttendanceVisit) -> Void
     ) {
         let known = MinuteTable()
-        var hashes = LastHashes(keepsDays: true)
+        let hashes = LastHashes(days: 256)
         batch.records.withUnsafeBufferPointer { all in
             batch.slots.withUnsafeBufferPointer { slots in
                 batch.bytes.withUnsafeBufferPointer { bytes in
                     for index in records where all[index].kind == .attendance {
                         let own = UnsafeBufferPointer(rebasing: slots[Int(all[index].firstSlot)...])
-                        guard own[program].kind == .text, let visit = visit(of: own, at: index, bytes, known, &hashes)
+                        guard own[program].kind == .text, let visit = visit(of: own, at: index, bytes, known, hashes)
                         else { continue }
                         body(visit)
                     }
@@ -91,12 +95,12 @@ public struct AttendanceVisits: Sendable {
         in batch: borrowing RecordBatch,
         _ known: MinuteTable
     ) -> AttendanceVisit? {
-        var hashes = LastHashes()
+        let hashes = LastHashes(days: 1)
         guard record.kind == .attendance else { return nil }
         return batch.slots.withUnsafeBufferPointer { slots in
             batch.bytes.withUnsafeBufferPointer { bytes in
                 let own = UnsafeBufferPointer(rebasing: slots[Int(record.firstSlot)...])
-                return visit(of: own, at: index, bytes, known, &hashes)
+                return visit(of: own, at: index, bytes, known, hashes)
             }
         }
     }
@@ -107,36 +111,39 @@ public struct AttendanceVisits: Sendable {
         at index: Int,
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ known: MinuteTable,
-        _ hashes: inout LastHashes
+        _ hashes: borrowing LastHashes
     ) -> AttendanceVisit? {
         guard own[date].kind == .text, !(own[deleted].kind == .text && own[deleted].text(in: bytes).isSame(as: "true"))
         else { return nil }
         let isPerson = own[person].kind == .text
         let isHousehold = own[household].kind == .text
         guard isPerson || isHousehold else { return nil }
-        var what = hashes.hash(own, what, bytes)
+        var what = AttendanceVisit.mixed(0, hashes.hash(own, program, bytes))
+        what = AttendanceVisit.mixed(what, hashes.hash(own, section, bytes))
+        what = AttendanceVisit.mixed(what, hashes.hash(own, session, bytes))
+        what = AttendanceVisit.mixed(what, hashes.hash(own, timeIn, bytes))
+        what = AttendanceVisit.mixed(what, hashes.hash(own, unit, bytes))
         // Outside of programs a day may have several marks, which differ.
-        if own[program].kind != .text { what = AttendanceVisit.mixed(what, hashes.hash(own[status], status, bytes)) }
-        let text = own[date].text(in: bytes)
+        if own[program].kind != .text { what = AttendanceVisit.mixed(what, hashes.hash(own, status, bytes)) }
         var days: UInt64 = 1
-        if let day = hashes.day(own[date], text) {
+        if let day = hashes.day(own[date].text(in: bytes)) {
             // 64 days share a key, and each of them has a bit.
             days <<= UInt64(truncatingIfNeeded: day & 63)
             what = AttendanceVisit.mixed(what, UInt64(bitPattern: Int64(day >> 6)))
         } else {
-            what = AttendanceVisit.mixed(AttendanceVisit.mixed(what, hashes.hash(own[date], date, bytes)), 1)
+            what = AttendanceVisit.mixed(AttendanceVisit.mixed(what, hashes.hash(own, date, bytes)), 1)
         }
         func key(_ who: Who, _ hash: UInt64) -> UInt64 {
             AttendanceVisit.mixed(AttendanceVisit.mixed(what, who.rawValue), hash)
         }
         var visit = AttendanceVisit(record: index, last: index, days: days)
-        if isPerson { visit.person = key(.person, hashes.hash(own[person], person, bytes)) }
+        if isPerson { visit.person = key(.person, hashes.hash(own, person, bytes)) }
         if isHousehold {
-            let hash = hashes.hash(own[household], household, bytes)
+            let hash = hashes.hash(own, household, bytes)
             visit.household = (key(.member, hash), key(.household, hash))
         }
         if isTimed(own, bytes, known) {
-            visit.dose = hashes.hash(own[quantity], quantity, bytes) | 1
+            visit.dose = hashes.hash(own, quantity, bytes) | 1
             visit.dosed = days
         }
         return visit
@@ -152,52 +159,75 @@ public struct AttendanceVisits: Sendable {
         guard own.kind == .text, amount.kind == .text, word.kind == .text,
             let found = known.minutes(amount.text(in: bytes), unit: word.text(in: bytes))
         else { return false }
-        return found.withUnsafeBufferPointer { $0.isSame(as: own.text(in: bytes)) }
+        return found.text.isSame(asShort: own.text(in: bytes))
     }
 
-    /// The last hash of each field and the slot it is of: programs and units repeat from record to record.
-    private struct LastHashes {
-        private var last: [(slot: Slot, hash: UInt64)]
-        /// What came of some fields together.
-        private var mixed: UInt64?
-        /// The days of some slots: the columns of a sheet name the same ones in each row.
-        private var days: [(slot: Slot, day: Int?)]
-
-        init(keepsDays: Bool = false) {
-            last = Array(repeating: (.absent, 1), count: CrosswalkModel.width(.attendance))
-            days = keepsDays ? Array(repeating: (.absent, nil), count: 128) : []
+    /// The last text of each field with its hash, and days that were named: programs, units and days repeat from record
+    /// to record.
+    private struct LastHashes: ~Copyable {
+        private struct Known: BitwiseCopyable {
+            var slot = Slot.absent
+            var hash: UInt64 = 1
         }
 
-        /// The day that a slot with this text names; nil where it names none.
-        @inline(__always)
-        mutating func day(_ slot: Slot, _ text: UnsafeBufferPointer<UInt8>) -> Int? {
-            if days.isEmpty { return DateBytes.day(text) }
-            // Texts of ten bytes that stand one after the other have places of their own.
-            let place = slot.offset >> 3 & 127
-            if days[place].slot != slot { days[place] = (slot, DateBytes.day(text)) }
-            return days[place].day
+        /// The first and the last eight bytes of a date; as these overlap, no text has those of an empty place.
+        private struct Day: BitwiseCopyable {
+            var head: UInt64 = 0
+            var tail = ~UInt64(0)
+            var day = 0
         }
 
-        /// The hash of several fields, always the same ones.
+        private let last: UnsafeMutablePointer<Known>
+        private let days: UnsafeMutablePointer<Day>
+        private let room: Int
+
+        /// - Parameter days: How many days there are places for, a power of two.
+        init(days room: Int) {
+            let width = CrosswalkModel.width(.attendance)
+            last = .allocate(capacity: width)
+            last.initialize(repeating: Known(), count: width)
+            days = .allocate(capacity: room)
+            days.initialize(repeating: Day(), count: room)
+            self.room = room
+        }
+
+        deinit {
+            last.deallocate()
+            days.deallocate()
+        }
+
+        /// The day that a text names; nil where it names none.
         @inline(__always)
-        mutating func hash(
-            _ own: UnsafeBufferPointer<Slot>,
-            _ fields: [Int],
-            _ bytes: UnsafeBufferPointer<UInt8>
-        ) -> UInt64 {
-            if let mixed, fields.allSatisfy({ last[$0].slot == own[$0] }) { return mixed }
-            var hash: UInt64 = 0
-            for field in fields { hash = AttendanceVisit.mixed(hash, self.hash(own[field], field, bytes)) }
-            mixed = hash
-            return hash
+        func day(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+            guard text.count == 10, let base = text.baseAddress else { return nil }
+            let raw = UnsafeRawPointer(base)
+            let head = raw.loadUnaligned(as: UInt64.self)
+            let tail = raw.loadUnaligned(fromByteOffset: 2, as: UInt64.self)
+            let place = Int(truncatingIfNeeded: (head ^ tail) &* 0x9E37_79B9_7F4A_7C15 &>> 48) & (room &- 1)
+            if days[place].head == head, days[place].tail == tail { return days[place].day }
+            guard let day = DateBytes.day(text) else { return nil }
+            days[place] = Day(head: head, tail: tail, day: day)
+            return day
         }
 
         /// The hash of a field's text; 1 where there is none.
         @inline(__always)
-        mutating func hash(_ slot: Slot, _ field: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        func hash(_ own: UnsafeBufferPointer<Slot>, _ field: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+            let slot = own[field]
             if last[field].slot == slot { return last[field].hash }
+            return hash(of: slot, field, bytes)
+        }
+
+        private func hash(of slot: Slot, _ field: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+            let before = last[field]
+            last[field].slot = slot
+            if slot.kind == .text, before.slot.kind == .text,
+                slot.text(in: bytes).isSame(asShort: before.slot.text(in: bytes))
+            {
+                return before.hash
+            }
             let hash = slot.kind == .text ? ByteHash.hash(slot.text(in: bytes)) : 1
-            last[field] = (slot, hash)
+            last[field].hash = hash
             return hash
         }
     }

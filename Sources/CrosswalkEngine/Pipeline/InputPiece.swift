@@ -21,8 +21,8 @@ public struct InputPiece: Sendable {
     /// A fact the cutter knows and the parser can use: for CSV, that no byte is above 127; for XML, that the piece is
     /// a whole document.
     public var isWhole: Bool
-    /// Of CSV: true where the cutter saw that there is neither a quote nor a CR.
-    public var isPlain: Bool
+    /// Of CSV: what the cutter saw of quotes and line ends.
+    public var form: CSVForm
     /// True where the input breaks off in this piece: its rows or objects are read, then the fault is thrown.
     public var isBroken: Bool
     /// Of a piece that a table's layers made: where its rows come from and what was noticed on the way.
@@ -37,7 +37,7 @@ public struct InputPiece: Sendable {
         firstByte: Int = 0,
         firstRow: Int = 1,
         isWhole: Bool = false,
-        isPlain: Bool = false,
+        form: CSVForm = .unknown,
         isBroken: Bool = false
     ) {
         self.bytes = bytes
@@ -47,7 +47,7 @@ public struct InputPiece: Sendable {
         self.firstByte = firstByte
         self.firstRow = firstRow
         self.isWhole = isWhole
-        self.isPlain = isPlain
+        self.form = form
         self.isBroken = isBroken
     }
 }

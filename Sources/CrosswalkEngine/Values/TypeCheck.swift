@@ -10,7 +10,7 @@ public enum TypeCheck {
         switch type {
         case .text, .ref, .value: true
         case .code(let list): text.starts(with: "ext:".utf8) || list.contains(String(decoding: text, as: UTF8.self))
-        case .date: text.count == 10 && DateBytes.day(text) != nil
+        case .date: DateBytes.isValid(text)
         case .dateTime: isDateTime(text)
         case .time: isTime(text[...])
         case .year: text.count == 4 && text.allSatisfy(isDigit)
@@ -44,7 +44,7 @@ public enum TypeCheck {
 
     /// `YYYY-MM-DD`, then optionally `T` or a space, a time, a fraction and a zone.
     private static func isDateTime(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard text.count >= 10, DateBytes.day(UnsafeBufferPointer(rebasing: text[..<10])) != nil else { return false }
+        guard text.count >= 10, DateBytes.isValid(UnsafeBufferPointer(rebasing: text[..<10])) else { return false }
         guard text.count > 10 else { return true }
         guard text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ") else { return false }
         return isTime(text[11...])

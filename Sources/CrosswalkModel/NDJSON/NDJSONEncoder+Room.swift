@@ -41,7 +41,7 @@ extension NDJSONEncoder {
         }
 
         @inline(__always)
-        private func holds(_ count: Int) -> Bool { count + Self.slack <= end - to }
+        private func holds(_ count: Int) -> Bool { count &+ Self.slack <= end - to }
 
         @inline(__always)
         private mutating func put(_ byte: UInt8) {
@@ -103,7 +103,7 @@ extension NDJSONEncoder {
         /// Puts a key and its text.
         @inline(__always)
         private mutating func member(_ key: Key, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-            guard let from = text.baseAddress, let name = key.text.baseAddress, holds(key.text.count + text.count)
+            guard let from = text.baseAddress, let name = key.text.baseAddress, holds(key.text.count &+ text.count)
             else {
                 return false
             }

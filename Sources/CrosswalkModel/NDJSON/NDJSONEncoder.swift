@@ -86,7 +86,8 @@ public struct NDJSONEncoder: @unchecked Sendable {
         _ output: inout ByteBuffer
     ) {
         let known = records[Int(record.kind.rawValue)]
-        let first = Int(record.firstSlot)
+        guard let own = slots.baseAddress.map({ $0 + Int(record.firstSlot) }) else { return }
+        let count = known.fields.count
         var field = 0
         output.append(short: known.opening)
         while true {
@@ -95,21 +96,21 @@ public struct NDJSONEncoder: @unchecked Sendable {
             output.appendFilling(Room.size) { target in
                 guard let base = target.baseAddress else { return 0 }
                 var room = Room(base, behind: written)
-                while field < known.fields.count {
-                    let slot = slots[first + field]
+                while field < count {
+                    let slot = own[field]
                     if !slot.isAbsent, !room.fill(known.fields[field], slot, values, &last) { break }
-                    field += 1
+                    field &+= 1
                 }
-                if field == known.fields.count, room.end("}\n") { field += 1 }
+                if field == count, room.end("}\n") { field &+= 1 }
                 return room.to - base
             }
-            if field > known.fields.count { return }
+            if field > count { return }
             // Otherwise the room was full, which the next one is not.
-            if field == known.fields.count { continue }
+            if field == count { continue }
             let key = known.fields[field]
             output.append(short: key.text)
-            encode(slots[first + field], key.isBare, key.members, values, &output)
-            field += 1
+            encode(own[field], key.isBare, key.members, values, &output)
+            field &+= 1
         }
     }
 

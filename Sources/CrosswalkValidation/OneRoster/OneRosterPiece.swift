@@ -74,7 +74,7 @@ final class OneRosterPiece: @unchecked Sendable {
         answers.fill(OneRosterRows.size + 1, with: OneRosterFound.nobody)
         asked.fill(OneRosterRows.size, with: 0)
         piece.bytes.withUnsafeBufferPointer { bytes in
-            index.build(bytes, isPlain: piece.isPlain)
+            index.build(bytes, form: piece.form)
             hasBadText = !piece.isASCII && UTF8Check.firstInvalid(in: bytes) != nil
             hasNUL = piece.mayHoldNUL && bytes.contains(0)
             let count = index.rowCount

@@ -99,10 +99,10 @@ struct SlowCSV: Equatable {
     }
 
     /// What ``CSVIndex`` finds, in the same form.
-    init(index bytes: [UInt8], dialect: CSVDialect = .rfc4180) {
+    init(index bytes: [UInt8], dialect: CSVDialect = .rfc4180, form: CSVForm = .unknown) {
         var index = CSVIndex()
         bytes.withUnsafeBufferPointer { all in
-            index.build(all, dialect: dialect)
+            index.build(all, dialect: dialect, form: form)
             for row in 0..<index.rowCount {
                 var fields: [Field] = []
                 for field in index.fields(ofRow: row) {
