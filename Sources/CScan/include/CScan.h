@@ -159,81 +159,6 @@ static inline __attribute__((always_inline)) crosswalk_csv_masks crosswalk_csv_s
     return masks;
 }
 
-/// What separates in 64 bytes without quotes and CRs.
-typedef struct {
-    uint64_t delimiter;
-    uint64_t lf;
-} crosswalk_csv_separators;
-
-/// The masks of the 64 bytes at `bytes`, which must all be readable.
-static inline __attribute__((always_inline)) crosswalk_csv_separators crosswalk_csv_separators64(
-    const uint8_t *bytes, uint8_t delimiter) {
-    crosswalk_block block = crosswalk_block_load(bytes);
-    crosswalk_csv_separators masks;
-    masks.delimiter = crosswalk_block_equal(block, delimiter);
-    masks.lf = crosswalk_block_equal(block, '\n');
-    return masks;
-}
-
-/// What a look at bytes without quotes and CRs tells.
-typedef struct {
-    /// How many line ends there are.
-    size_t lines;
-    /// Not zero where a line is empty; the first byte begins one.
-    uint32_t blank;
-    /// Not zero where a byte is 0.
-    uint32_t nul;
-    /// Not zero where a byte is above 127.
-    uint32_t high;
-} crosswalk_csv_lines;
-
-/// Counts the lines of `count` bytes, which hold neither quotes nor CRs.
-static inline crosswalk_csv_lines crosswalk_csv_look(const uint8_t *bytes, size_t count) {
-    crosswalk_csv_lines look = {0, 0, 0, 0};
-    size_t place = 0;
-    uint8_t before = '\n';
-#if defined(__SSE2__)
-    const __m128i lf = _mm_set1_epi8('\n'), zero = _mm_setzero_si128();
-    __m128i least = _mm_set1_epi8(-1), most = zero, blank = zero;
-    if (count > 0) {
-        // Each block is compared with the bytes one place before it.
-        look.lines = bytes[0] == '\n';
-        look.blank = bytes[0] == '\n';
-        look.nul = bytes[0] == 0;
-        look.high = bytes[0] > 127;
-        place = 1;
-    }
-    while (place + 16 <= count) {
-        // Sixteen counts of a byte each, added up before they run over.
-        __m128i sums = zero;
-        for (int round = 0; round < 255 && place + 16 <= count; round++, place += 16) {
-            __m128i block = _mm_loadu_si128((const __m128i *)(bytes + place));
-            __m128i ends = _mm_cmpeq_epi8(block, lf);
-            __m128i earlier = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(bytes + place - 1)), lf);
-            blank = _mm_or_si128(blank, _mm_and_si128(ends, earlier));
-            sums = _mm_sub_epi8(sums, ends);
-            least = _mm_min_epu8(least, block);
-            most = _mm_or_si128(most, block);
-        }
-        __m128i sum = _mm_sad_epu8(sums, zero);
-        look.lines += (size_t)_mm_cvtsi128_si32(sum) + (size_t)_mm_cvtsi128_si32(_mm_srli_si128(sum, 8));
-    }
-    look.blank |= (uint32_t)_mm_movemask_epi8(blank);
-    look.nul |= (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(least, zero));
-    look.high |= (uint32_t)_mm_movemask_epi8(most);
-    if (place > 0) before = bytes[place - 1];
-#endif
-    for (; place < count; place++) {
-        uint8_t byte = bytes[place];
-        look.lines += byte == '\n';
-        look.blank |= byte == '\n' && before == '\n';
-        look.nul |= byte == 0;
-        look.high |= byte > 127;
-        before = byte;
-    }
-    return look;
-}
-
 /// How many of `count` bytes are `byte`.
 static inline size_t crosswalk_count(const uint8_t *bytes, size_t count, uint8_t byte) {
     size_t found = 0;
@@ -273,5 +198,6 @@ static inline __attribute__((always_inline)) uint64_t crosswalk_high64(const uin
 /// Asks for the line of memory at an address that will be read or written soon; any address will do.
 static inline __attribute__((always_inline)) void crosswalk_prefetch(const void *at) { __builtin_prefetch(at, 0, 3); }
 
+#include "CScanCSV.h"
 #include "CScanJSON.h"
 #include "CScanXML.h"

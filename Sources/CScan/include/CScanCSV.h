@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <stddef.h>
 #include "CScan.h"
 
-// Files whose quotes stand where they should: one at a field's start, one at its end, and any between them doubled. Which
-// bytes are inside of them is then a question of how many came before.
-
-/// What separates and quotes in 64 bytes without CRs.
-typedef struct {
-    uint64_t delimiter;
-    uint64_t lf;
-    uint64_t quote;
-} crosswalk_csv_quoted;
-
-/// The masks of the 64 bytes at `bytes`, which must all be readable.
-static inline __attribute__((always_inline)) crosswalk_csv_quoted crosswalk_csv_quoted64(
-    const uint8_t *bytes, uint8_t delimiter, uint8_t quote) {
-    crosswalk_block block = crosswalk_block_load(bytes);
-    crosswalk_csv_quoted masks;
-    masks.delimiter = crosswalk_block_equal(block, delimiter);
-    masks.lf = crosswalk_block_equal(block, '\n');
-    masks.quote = crosswalk_block_equal(block, quote);
-    return masks;
-}
+// Delimited text that is as nearly all of it is, a block of 64 bytes at a time: where its records end, and where its fields
+// are. Each function is there twice: for the instructions that every processor has, and for those of 2013 and later.
 
 /// For each byte, whether the number of quotes up to it and with it is odd.
 static inline __attribute__((always_inline)) uint64_t crosswalk_csv_parity(uint64_t quotes) {
@@ -33,6 +16,18 @@ static inline __attribute__((always_inline)) uint64_t crosswalk_csv_parity(uint6
     return quotes ^ quotes << 32;
 }
 
+/// What a look at bytes without quotes and CRs tells; the first of them begins a line.
+typedef struct {
+    /// How many line ends there are.
+    size_t lines;
+    /// Not zero where a line is empty.
+    uint64_t blank;
+    /// Not zero where a byte is 0.
+    uint64_t nul;
+    /// Not zero where a byte is above 127.
+    uint64_t high;
+} crosswalk_csv_lines;
+
 /// What a look at bytes with quotes tells; the first of them begins a record.
 typedef struct {
     /// One more than the place of the last LF outside of quotes; 0 where there is none.
@@ -43,7 +38,8 @@ typedef struct {
     size_t held, held_before_end;
     /// Not zero where the bytes end inside of quotes.
     uint64_t inside;
-    /// Not zero where there is a CR, an empty line, or a quote elsewhere: nothing else counts then.
+    /// Not zero where there is a CR, an empty line, or a quote that is neither at a field's start nor at its end nor
+    /// doubled: nothing else counts then.
     uint64_t odd;
     /// Not zero where a byte is 0.
     uint64_t nul;
@@ -51,55 +47,46 @@ typedef struct {
     uint64_t high;
 } crosswalk_csv_tidy;
 
-/// Looks for the ends of records in `count` bytes; where they are `all` there are, those after the last whole 64 as well.
-static inline crosswalk_csv_tidy crosswalk_csv_look_tidy(
-    const uint8_t *bytes, size_t count, int all, uint8_t delimiter, uint8_t quote) {
-    crosswalk_csv_tidy look = {0, 0, 0, 0, 0, 0, 0, 0};
-    // The block of the last line end: where it is, its line ends inside of quotes and outside, and those held before.
-    size_t last = 0, before = 0;
-    uint64_t last_ends = 0, last_held = 0;
-    uint64_t inside = 0, after_separator = 1, after_close = 0, after_line = 1;
-    for (size_t start = 0; all ? start < count : start + 64 <= count; start += 64) {
-        const uint8_t *from = bytes + start;
-        uint8_t rest[64];
-        if (count - start < 64) {
-            // A quote that closes at the very end is like one before a delimiter.
-            memset(rest, delimiter, 64);
-            memcpy(rest, from, count - start);
-            from = rest;
-        }
-        crosswalk_block block = crosswalk_block_load(from);
-        uint64_t delimiters = crosswalk_block_equal(block, delimiter);
-        uint64_t lines = crosswalk_block_equal(block, '\n');
-        uint64_t quotes = crosswalk_block_equal(block, quote);
-        look.nul |= crosswalk_block_nul(block);
-        look.high |= crosswalk_block_high(block);
-        uint64_t parity = crosswalk_csv_parity(quotes) ^ inside;
-        uint64_t separators = delimiters | lines, closing = quotes & ~parity;
-        uint64_t behind_separator = separators << 1 | after_separator, behind_close = closing << 1 | after_close;
-        uint64_t ends = lines & ~parity, held = lines & parity;
-        uint64_t stray = quotes & parity & ~(behind_separator | behind_close);
-        uint64_t blank = ends & (ends << 1 | after_line);
-        look.odd = stray | (behind_close & ~(separators | quotes)) | blank | crosswalk_block_has(block, '\r');
-        if (look.odd) return look;
-        inside = 0 - (parity >> 63);
-        after_separator = (separators & ~parity) >> 63;
-        after_close = closing >> 63;
-        after_line = ends >> 63;
-        if (ends) {
-            last = start;
-            last_ends = ends;
-            last_held = held;
-            before = look.held;
-            look.rows += (ends & (ends - 1)) ? (size_t)__builtin_popcountll(ends) : 1;
-        }
-        if (held) look.held += (size_t)__builtin_popcountll(held);
-    }
-    look.inside = inside;
-    if (last_ends) {
-        unsigned place = 63 - (unsigned)__builtin_clzll(last_ends);
-        look.end = last + place + 1;
-        look.held_before_end = before + (size_t)__builtin_popcountll(last_held & ((1ull << place) - 1));
-    }
-    return look;
-}
+/// Where the fields and rows of a text go, and where finding them stands between blocks.
+typedef struct {
+    const uint8_t *bytes;
+    /// Of each field the start in the low half and the end in the high half.
+    uint64_t *bounds;
+    /// Of each field 1 where it is quoted, else 0.
+    uint8_t *marks;
+    /// Behind each row, the next one's first field in the low half and its line in the high half.
+    uint64_t *rows;
+    size_t fields, field_room;
+    size_t row, row_room;
+    /// The offset of the block, and of the current field.
+    size_t block, start;
+    /// All ones inside of quotes, else zero.
+    uint64_t inside;
+    /// 1 where the byte before the block is a separator, or there is none; where it is a quote; where it is an LF, or there
+    /// is none.
+    uint64_t after_separator, after_quote, after_line;
+    uint32_t lines;
+} crosswalk_csv_fields;
+
+/// How much room for fields and rows a block takes at most.
+#define CROSSWALK_CSV_ROOM 66
+
+/// Counts the lines of `count` bytes, which hold neither quotes nor CRs.
+crosswalk_csv_lines crosswalk_csv_look(const uint8_t *bytes, size_t count);
+crosswalk_csv_lines crosswalk_csv_look_portable(const uint8_t *bytes, size_t count);
+
+/// Looks for the ends of records in `count` bytes; where they are `all` there are, those behind the last whole block too.
+crosswalk_csv_tidy crosswalk_csv_look_tidy(
+    const uint8_t *bytes, size_t count, int all, uint8_t delimiter, uint8_t quote);
+crosswalk_csv_tidy crosswalk_csv_look_tidy_portable(
+    const uint8_t *bytes, size_t count, int all, uint8_t delimiter, uint8_t quote);
+
+/// Finds the fields of text without quotes and CRs up to an offset; stops before a block with an empty line, and where
+/// there is no room.
+void crosswalk_csv_take_plain(crosswalk_csv_fields *fields, size_t whole, uint8_t delimiter);
+void crosswalk_csv_take_plain_portable(crosswalk_csv_fields *fields, size_t whole, uint8_t delimiter);
+
+/// Finds the fields of tidy text up to an offset; stops before a block with a doubled quote or with an LF inside of quotes,
+/// and where there is no room.
+void crosswalk_csv_take_tidy(crosswalk_csv_fields *fields, size_t whole, uint8_t delimiter, uint8_t quote);
+void crosswalk_csv_take_tidy_portable(crosswalk_csv_fields *fields, size_t whole, uint8_t delimiter, uint8_t quote);

@@ -43,7 +43,7 @@ struct CSVBlockScanner {
     /// All ones inside a quoted field, else zero.
     private(set) var inQuotes: UInt64 = 0
     /// 1 where the byte before was a separator, or there was none.
-    private var afterSeparator: UInt64 = 1
+    private(set) var afterSeparator: UInt64 = 1
     /// 1 where the byte before was a quote that closed.
     private var afterClose: UInt64 = 0
     /// 1 where the byte before was a CR.

@@ -5,11 +5,11 @@ import Glibc
 
 /// Where the fields and rows of a piece of delimited text are.
 ///
-/// An engine file. One pass over the separators that count (``CSVBlockScanner``) writes three flat arrays: the bounds
-/// of each field (start in the low half, end in the high half of one word, so that it is one store), its flags, and for
-/// each row its first field and physical line. No field is copied or looked at twice: a field without a quote in it,
-/// which is nearly every field, costs a trailing-zero count and two stores. The quote bits of the block tell which
-/// fields need a closer look.
+/// An engine file. One pass over the separators that count writes three flat arrays: the bounds of each field (start in
+/// the low half, end in the high half of one word, so that it is one store), its flags, and for each row its first field
+/// and physical line. No field is copied or looked at twice: one whose quotes stand where they should, or which has none,
+/// costs a trailing-zero count and two stores. Where the cutter has seen that all are such (``CSVForm``), a loop of `CScan`
+/// goes from block to block; for all else ``CSVBlockScanner`` tells which fields need a closer look.
 ///
 /// The arrays grow by whole blocks' worth in advance, so that the inner loop never checks for room, and are kept from
 /// build to build. Positions are 32 bits: a piece has to be shorter than 4 GiB.
@@ -77,35 +77,12 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         var state = Building(base: base)
         var scanner = CSVBlockScanner(dialect)
         let whole = bytes.count & ~63
-        if form == .plain || form == .unknown && Self.isPlain(bytes, dialect) {
-            // 1 where the byte before was an LF, or there was none.
-            var afterLine: UInt64 = 1
-            while state.block < whole {
-                let masks = crosswalk_csv_separators64(base + state.block, dialect.delimiter)
-                makeRoom()
-                let (delimiters, lines) = (masks.delimiter, masks.lf)
-                if lines & (lines &<< 1 | afterLine) == 0 {
-                    takeRows(delimiters, lines, nil, &state)
-                } else {
-                    let marks = CSVBlockScanner.Marks(
-                        delimiters: delimiters,
-                        newlines: lines,
-                        lineEnds: lines,
-                        quotes: 0,
-                        isTidy: true
-                    )
-                    takeFields(marks, &state)
-                }
-                afterLine = lines &>> 63
-                state.block += 64
-            }
-        } else if form == .tidy {
-            takeTidy(whole, dialect, &state, &scanner)
-        } else {
-            while state.block < whole {
-                take(scanner.scan(base + state.block), isInside: scanner.inQuotes != 0, &state)
-                state.block += 64
-            }
+        let form = form == .unknown && Self.isPlain(bytes, dialect) ? .plain : form
+        while state.block < whole {
+            makeRoom()
+            if takeQuickly(form, dialect, whole, &state, &scanner) { continue }
+            take(scanner.scan(base + state.block), isInside: scanner.inQuotes != 0, &state)
+            state.block += 64
         }
         if bytes.count > whole {
             let marks = scanner.scan(tail: base + whole, count: bytes.count - whole)
@@ -128,62 +105,82 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         return memchr(base, Int32(quote), bytes.count) == nil
     }
 
-    /// Takes a block without CRs and empty lines and with tidy quotes: every delimiter ends a field, every LF a row.
+    /// Where the building stands between blocks.
+    private struct Building {
+        let base: UnsafePointer<UInt8>
+        /// The offset of the current block.
+        var block = 0
+        /// The offset of the current field.
+        var start = 0
+        /// Line ends so far.
+        var lines: UInt32 = 0
+        /// True where the current field has a quote in an earlier block.
+        var quoteSeen = false
+        /// True where that is the one at its start and no other.
+        var isOpened = false
+        /// True where it has quotes in earlier blocks other than at its start and before its end.
+        var isOdd = false
+        /// 1 where the byte before the block is a quote.
+        var afterQuote: UInt64 = 0
+
+        /// Goes behind a block in which all quotes were at the start of a field or at its end.
+        @inline(__always)
+        mutating func endTidy(afterQuote: UInt64, isInside: Bool) {
+            self.afterQuote = afterQuote
+            isOpened = isInside
+            quoteSeen = isInside || afterQuote != 0
+            isOdd = false
+        }
+    }
+
+    /// Takes blocks as long as they need no closer look and there is room; false where that is no block.
     ///
-    /// What is counted stays in registers: stores of bytes and words may change anything that lies in memory.
-    ///
-    /// - Parameter behindQuotes: The bytes behind quotes; nil where there are none.
-    @inline(__always)
-    mutating func takeRows(
-        _ delimiters: UInt64,
-        _ lines: UInt64,
-        _ behindQuotes: UInt64?,
-        _ state: inout Building
-    ) {
-        if behindQuotes == nil {
-            UnsafeMutableRawPointer(marks + fieldCount).storeBytes(of: .zero, as: SIMD64<UInt8>.self)
+    /// Only text of which something is known has such blocks.
+    private mutating func takeQuickly(
+        _ form: CSVForm,
+        _ dialect: CSVDialect,
+        _ whole: Int,
+        _ state: inout Building,
+        _ scanner: inout CSVBlockScanner
+    ) -> Bool {
+        guard form != .unknown, !state.isOdd else { return false }
+        let isAtLine = state.block == 0 || state.base[state.block - 1] == UInt8(ascii: "\n")
+        var found = crosswalk_csv_fields(
+            bytes: state.base,
+            bounds: bounds,
+            marks: marks,
+            rows: UnsafeMutableRawPointer(rows).assumingMemoryBound(to: UInt64.self),
+            fields: fieldCount,
+            field_room: fieldRoom,
+            row: rowCount,
+            row_room: rowRoom,
+            block: state.block,
+            start: state.start,
+            inside: scanner.inQuotes,
+            after_separator: scanner.afterSeparator,
+            after_quote: state.afterQuote,
+            after_line: isAtLine ? 1 : 0,
+            lines: state.lines
+        )
+        if form == .tidy, let quote = dialect.quote {
+            crosswalk_csv_take_tidy(&found, whole, dialect.delimiter, quote)
+        } else {
+            crosswalk_csv_take_plain(&found, whole, dialect.delimiter)
         }
-        let bounds = bounds
-        let marks = marks
-        let block = UInt64(truncatingIfNeeded: state.block)
-        var field = fieldCount
-        var start = UInt64(truncatingIfNeeded: state.start)
-        @inline(__always) func endField(at mark: UInt64) {
-            let place = UInt64(truncatingIfNeeded: mark.trailingZeroBitCount)
-            let end = block &+ place
-            if let behindQuotes {
-                // A field that ends with a quote begins with one.
-                let quoted = behindQuotes &>> place & 1
-                bounds[field] = start &+ quoted | (end &- quoted) &<< 32
-                marks[field] = UInt8(truncatingIfNeeded: quoted)
-            } else {
-                bounds[field] = start | end &<< 32
-            }
-            start = end &+ 1
-            field &+= 1
-        }
-        var rest = delimiters
-        var ends = lines
-        while ends != 0 {
-            let line = ends & (0 &- ends)
-            var inside = rest & (line &- 1)
-            rest &= ~(line &- 1)
-            ends ^= line
-            while inside != 0 {
-                endField(at: inside)
-                inside &= inside &- 1
-            }
-            endField(at: line)
-            state.lines &+= 1
-            rowCount &+= 1
-            rows[rowCount] = Row(firstField: UInt32(truncatingIfNeeded: field), line: state.lines)
-        }
-        while rest != 0 {
-            endField(at: rest)
-            rest &= rest &- 1
-        }
-        fieldCount = field
-        state.start = Int(truncatingIfNeeded: start)
+        guard found.block > state.block else { return false }
+        fieldCount = found.fields
+        rowCount = found.row
+        state.block = found.block
+        state.start = found.start
+        state.lines = found.lines
+        state.endTidy(afterQuote: found.after_quote, isInside: found.inside != 0)
+        scanner = CSVBlockScanner(
+            dialect,
+            inside: found.inside,
+            afterSeparator: found.after_separator,
+            afterQuote: found.after_quote
+        )
+        return true
     }
 
     /// - Parameter isInside: Whether the block ends inside quotes.
@@ -193,7 +190,7 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
         let quotedLineEnds = marks.lineEnds & ~marks.newlines
         if marks.isTidy, !state.isOdd, quotedLineEnds == 0 {
             takeFields(marks, &state)
-            state.endTidy(marks.quotes, isInside: isInside)
+            state.endTidy(afterQuote: marks.quotes &>> 63, isInside: isInside)
         } else {
             takeQuoted(marks.delimiters | marks.newlines, marks, quotedLineEnds, &state)
         }
@@ -220,7 +217,7 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
     }
 
     @inline(never)
-    mutating func takeQuoted(
+    private mutating func takeQuoted(
         _ separators: UInt64,
         _ block: CSVBlockScanner.Marks,
         _ quotedLineEnds: UInt64,
@@ -342,7 +339,7 @@ public struct CSVIndex: ~Copyable, @unchecked Sendable {
 
     /// Makes sure that a whole block's fields and rows fit, and one more of each.
     @inline(__always)
-    mutating func makeRoom() {
+    private mutating func makeRoom() {
         if fieldCount + 66 > fieldRoom || rowCount + 67 > rowRoom { grow() }
     }
 
