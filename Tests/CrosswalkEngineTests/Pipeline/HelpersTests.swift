@@ -43,7 +43,8 @@ import Testing
                 let watch = Watch(1 + piece % 9)
                 helpers.run(1 + piece % 9) { watch.note($0) }
                 #expect(watch.done == Array(repeating: 1, count: 1 + piece % 9), "seed \(generator.seed)")
-                #expect(watch.threads <= jobs, "seed \(generator.seed)")
+                // With one job no threads are lent, and the system's are used.
+                if jobs > 1 { #expect(watch.threads <= jobs, "seed \(generator.seed)") }
             }
             let watch = Watch(5)
             helpers.run(5) { watch.note($0) }

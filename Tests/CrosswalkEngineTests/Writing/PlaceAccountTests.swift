@@ -87,12 +87,13 @@ import Testing
     @Test func `a column of another version is kept as metadata, but for passwords`() throws {
         let extra = #","extra":{"password":"x","homeroom":"y","metadata.kana":"z"}"#
         let lines = [Self.dataset("oneroster-csv-1.1"), Self.school, Self.person("a", extra)]
+        // Without a header in the stream the file has begun before these columns are known.
+        let late = ["an extra column turned up after the header was written": 2]
         #expect(
-            Self.reasons(try WritingTraffic(lines, to: "oneroster-csv-1.0"), "Person.extra") == [
-                "the target has no place for password": 1
-            ]
+            Self.reasons(try WritingTraffic(lines, to: "oneroster-csv-1.0"), "Person.extra")
+                == late.merging(["the target has no place for password": 1]) { $1 }
         )
-        #expect(Self.lost(try WritingTraffic(lines, to: "oneroster-csv-1.2"), "Person.extra") == 0)
+        #expect(Self.reasons(try WritingTraffic(lines, to: "oneroster-csv-1.2"), "Person.extra") == late)
     }
 
     @Test func `items beyond the cells that there are count as lost`() throws {
