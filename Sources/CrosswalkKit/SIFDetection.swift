@@ -49,7 +49,8 @@ enum SIFDetection {
     {
         var names: [String: Int] = [:]
         var namespaces: [String] = []
-        for file in files { scan(file.head, &names, &namespaces) }
+        var said: String?
+        for file in files { scan(file.head, &names, &namespaces, &said) }
         // Contacts have a PersonInfo in every family, everybody else in AU only.
         if names["PersonInfo", default: 0] <= names["StudentContactPersonal", default: 0] { names["PersonInfo"] = nil }
         let isPascal = names.keys.contains { shared.contains($0) || shared.contains(String($0.dropLast())) }
@@ -89,7 +90,7 @@ enum SIFDetection {
             return Detection.Candidate(
                 format: family.format,
                 score: evidence.isEmpty ? max(0, score - 20) : min(score, 95),
-                version: version(namespaces),
+                version: said ?? version(namespaces),
                 evidence: evidence.isEmpty ? ["it looks like SIF XML"] : evidence
             )
         }
@@ -104,8 +105,14 @@ enum SIFDetection {
         return nil
     }
 
-    /// Collects element names, namespace URIs and whether RefIds are there, without parsing.
-    private static func scan(_ head: [UInt8], _ names: inout [String: Int], _ namespaces: inout [String]) {
+    /// Collects element names, namespace URIs, whether RefIds are there and the version that a message says, without
+    /// parsing.
+    private static func scan(
+        _ head: [UInt8],
+        _ names: inout [String: Int],
+        _ namespaces: inout [String],
+        _ said: inout String?
+    ) {
         head.withUnsafeBufferPointer { head in
             var index = 0
             while index < head.count {
@@ -116,7 +123,7 @@ enum SIFDetection {
                 let start = index + 1
                 index = start
                 while index < head.count, head[index] != UInt8(ascii: ">") { index += 1 }
-                note(UnsafeBufferPointer(rebasing: head[start..<index]), &names, &namespaces)
+                note(UnsafeBufferPointer(rebasing: head[start..<index]), &names, &namespaces, &said)
             }
         }
     }
@@ -124,7 +131,8 @@ enum SIFDetection {
     private static func note(
         _ tag: UnsafeBufferPointer<UInt8>,
         _ names: inout [String: Int],
-        _ namespaces: inout [String]
+        _ namespaces: inout [String],
+        _ said: inout String?
     ) {
         guard let first = tag.first, (0x61...0x7A).contains(first | 0x20) || first > 0x7F else { return }
         let name = tag.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
@@ -134,6 +142,12 @@ enum SIFDetection {
         guard tag.contains(UInt8(ascii: "=")) else { return }
         if contains(tag, " RefId=") { names["@RefId", default: 0] += 1 }
         if contains(tag, " refId=") { names["@refId", default: 0] += 1 }
+        // All versions of US 2.x share a namespace: only the message tells them apart.
+        if said == nil, contains(tag, "SIF_Message"), contains(tag, " Version=") {
+            let quoted = String(decoding: tag, as: UTF8.self).split(separator: " Version=").last?
+                .split(omittingEmptySubsequences: false) { $0 == "\"" || $0 == "'" }
+            said = quoted.flatMap { $0.count > 2 && !$0[1].isEmpty ? String($0[1]) : nil }
+        }
         guard contains(tag, "xmlns") else { return }
         for (position, part) in String(decoding: tag, as: UTF8.self).split(separator: "xmlns").enumerated()
         where position > 0 {

@@ -164,8 +164,10 @@ final class CSVSetEmitter: RowEmitter {
     }
 
     func reportGaps(to sink: inout FindingSink) {
-        let files = (files.compactMap { $0 } + others.values).sorted { $0.name < $1.name }
-        for file in files where file.spaced > 0 {
+        let bulk = zip(files, mapping.sources).count { $0 != nil && envelope.hidesStatus(of: $1.file ?? "") }
+        if envelope.isPartial, bulk > 0 { sink.report(partAsWhole(bulk)) }
+        let written = (files.compactMap { $0 } + others.values).sorted { $0.name < $1.name }
+        for file in written where file.spaced > 0 {
             let values = file.spaced == 1 ? "1 value has a space" : "\(file.spaced) values have spaces"
             sink.report(
                 Finding(
@@ -179,7 +181,7 @@ final class CSVSetEmitter: RowEmitter {
                 )
             )
         }
-        for file in files where file.guarded > 0 {
+        for file in written where file.guarded > 0 {
             let values = file.guarded == 1 ? "1 value that a" : "\(file.guarded) values that a"
             sink.report(
                 Finding(
@@ -193,6 +195,24 @@ final class CSVSetEmitter: RowEmitter {
                 )
             )
         }
+    }
+}
+
+// What is said of the set as a whole.
+extension CSVSetEmitter {
+    private func partAsWhole(_ files: Int) -> Finding {
+        Finding(
+            id: "OR-OUT-001",
+            severity: .warning,
+            layer: .container,
+            clause: "OneRoster CSV 1.1 and 1.2 §2: bulk",
+            summary: "a part of the data went into \(PlainText.count(files, "bulk file"))",
+            help:
+                "The input says that it holds only some of the records, such as changes or one of several packets. Who "
+                + "imports a bulk file deletes what is not in it. Convert all of the data at once, or keep the set for "
+                + "looking; `crosswalk diff OLD NEW --as delta` makes a set of changes from two whole ones.",
+            place: Place(file: "\(mapping.id) output")
+        )
     }
 }
 

@@ -10,6 +10,8 @@ import CrosswalkModel
 struct OneRosterEnvelope {
     private var modes: [String: String] = [:]
     private var isDelta = false
+    /// True where the data says that it is only some of the records.
+    private(set) var isPartial = false
     private let hasModes: Bool
     private var systemName: String?
     private var systemCode: String?
@@ -21,6 +23,7 @@ struct OneRosterEnvelope {
     init(_ dataset: RecordBatch.Record, of batch: RecordBatch, isForeign: Bool, hasModes: Bool) {
         self.hasModes = hasModes
         isDelta = batch.string(dataset, "mode") == "delta"
+        isPartial = batch.string(dataset, "mode") == "partial"
         guard !isForeign, let files = CrosswalkModel.info(.dataset).position(of: "files") else { return }
         for file in batch.items(batch.slot(dataset, files)) where file.kind == .object {
             let members = Array(batch.items(file))

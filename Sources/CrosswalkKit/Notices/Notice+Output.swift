@@ -83,6 +83,12 @@ extension Notice {
             "They have no contact object: a person has one object and one RefId. Give them a second record at the source "
                 + "where the receiver needs one."
         ),
+        .init(
+            "OR-OUT-001",
+            "a part of the data in bulk files",
+            "Who imports a bulk file deletes what is not in it. Convert all of the data at once; `crosswalk diff OLD NEW "
+                + "--as delta` makes a set of changes from two whole ones."
+        ),
     ]
 
     /// Marks, control figures and rosters.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CrosswalkDiagnostics
 import CrosswalkModel
 import CrosswalkTesting
 import Testing
@@ -145,6 +146,18 @@ import Testing
             #expect(one.tally.fields == other.tally.fields, "seed \(generator.seed), \(jobs) jobs")
             #expect(one.tally.rows == other.tally.rows, "seed \(generator.seed), \(jobs) jobs")
             #expect(one.tally.reasons == other.tally.reasons, "seed \(generator.seed), \(jobs) jobs")
+        }
+    }
+
+    @Test func `a part of the data in bulk files is told of, and in a format without modes it is not`() throws {
+        let part = Self.dataset.replacing("full", with: "partial")
+        for (lines, format, ids) in [
+            ([part, Self.school("s")], "oneroster-csv-1.2", ["OR-OUT-001"]),
+            ([Self.dataset, Self.school("s")], "oneroster-csv-1.2", []),
+            ([part], "oneroster-csv-1.1", []), ([part, Self.school("s")], "oneroster-csv-1.0", []),
+        ] {
+            let traffic = try WritingTraffic(lines, to: format)
+            #expect(traffic.writer.tally.findings.groups.map(\.finding.id) == ids)
         }
     }
 }
