@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CScan
+
 /// The hexadecimal digits of a GUID, eight characters to a word, the first of them lowest.
 ///
 /// An engine file: ids are recognised, packed and written eight characters at a time.
@@ -27,6 +29,12 @@ public enum GUIDDigits {
         return (
             whole(0), half(9) | half(14) << 32, half(19) | half(24) << 32, whole(28)
         )
+    }
+
+    /// True where all characters are hexadecimal digits, of whatever case.
+    @inline(always)
+    public static func areDigits(_ words: Words) -> Bool {
+        crosswalk_guid_read(words.0, words.1, words.2, words.3).is_hex != 0
     }
 
     /// Eight characters as eight numbers, right where they are hexadecimal digits.

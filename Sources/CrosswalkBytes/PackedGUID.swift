@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CScan
+
 /// A GUID's text as 16 bytes and the form it was written in, from which the same text comes back.
 struct PackedGUID: Equatable {
     enum Form: UInt8 {
@@ -25,16 +27,15 @@ struct PackedGUID: Equatable {
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>) {
         guard let words = GUIDDigits.words(text) else { return nil }
-        let numbers = GUIDDigits.numbers(words)
-        if GUIDDigits.isWritten(words, as: numbers, letters: GUIDDigits.lowerLetters) {
+        let read = crosswalk_guid_read(words.0, words.1, words.2, words.3)
+        if read.is_lower != 0 {
             form = text.count == 36 ? .lower : .lowerPlain
-        } else if text.count == 36, GUIDDigits.isWritten(words, as: numbers, letters: GUIDDigits.upperLetters) {
+        } else if read.is_upper != 0, text.count == 36 {
             form = .upper
         } else {
             return nil
         }
-        first = GUIDDigits.squeeze(numbers.0) | GUIDDigits.squeeze(numbers.1) << 32
-        second = GUIDDigits.squeeze(numbers.2) | GUIDDigits.squeeze(numbers.3) << 32
+        (first, second) = (read.first, read.second)
     }
 
     var hash: UInt64 {
@@ -59,7 +60,7 @@ struct PackedGUID: Equatable {
         }
     }
 
-    /// The way back from ``GUIDDigits/squeeze(_:)``.
+    /// Pairs of numbers in a byte, the first of a pair lower, as a number in each byte.
     @inline(__always)
     private static func spread(_ packed: UInt64) -> UInt64 {
         var word = (packed | packed << 16) & 0x0000_FFFF_0000_FFFF

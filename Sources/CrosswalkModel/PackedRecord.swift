@@ -26,9 +26,7 @@ public enum PackedRecord {
                     let slots = UnsafeBufferPointer(rebasing: slots[fields])
                     // A tag takes six bytes at most, and each field one more; the three numbers take five each.
                     var room = 17 + slots.count
-                    for slot in slots where !slot.isAbsent {
-                        room += slot.kind.rawValue > Slot.Kind.text.rawValue ? size(slot, children) : 6 + slot.count
-                    }
+                    for slot in slots where !slot.isAbsent { room += size(slot, children) }
                     output.appendFilling(room) { target in
                         guard let start = target.baseAddress else { return 0 }
                         var end = start
@@ -51,11 +49,19 @@ public enum PackedRecord {
         }
     }
 
+    // What is called for each slot does leaves on the spot: they are nearly all.
+
+    private static func isLeaf(_ slot: Slot) -> Bool { slot.kind.rawValue <= Slot.Kind.text.rawValue }
+
     /// How many bytes a slot takes at most.
+    @inline(__always)
     private static func size(_ slot: Slot, _ children: UnsafeBufferPointer<Slot>) -> Int {
-        guard slot.kind.rawValue > Slot.Kind.text.rawValue else { return 6 + (slot.hasValue ? slot.count : 0) }
-        var size = 6
-        for index in slot.range { size += Self.size(children[index], children) }
+        isLeaf(slot) ? 6 + slot.count : 6 + size(slot.range, children)
+    }
+
+    private static func size(_ range: Range<Int>, _ children: UnsafeBufferPointer<Slot>) -> Int {
+        var size = 0
+        for index in range { size += self.size(children[index], children) }
         return size
     }
 
@@ -105,6 +111,7 @@ public enum PackedRecord {
         }
     }
 
+    @inline(__always)
     private static func putTag(
         _ slot: Slot,
         _ children: UnsafeBufferPointer<Slot>,
@@ -113,10 +120,18 @@ public enum PackedRecord {
         let (kind, count) = (slot.kind, slot.count)
         put(kind.rawValue << 5 | UInt8(truncatingIfNeeded: min(count, longest)), at: &end)
         if count >= longest { put(count - longest, at: &end) }
-        guard kind.rawValue > Slot.Kind.text.rawValue else { return }
-        for index in slot.offset..<slot.offset + count { putTag(children[index], children, at: &end) }
+        if !isLeaf(slot) { putTags(slot.offset..<slot.offset + count, children, at: &end) }
     }
 
+    private static func putTags(
+        _ range: Range<Int>,
+        _ children: UnsafeBufferPointer<Slot>,
+        at end: inout UnsafeMutablePointer<UInt8>
+    ) {
+        for index in range { putTag(children[index], children, at: &end) }
+    }
+
+    @inline(__always)
     private static func putText(
         _ slot: Slot,
         _ children: UnsafeBufferPointer<Slot>,
@@ -126,8 +141,17 @@ public enum PackedRecord {
         if slot.kind == .text {
             put(slot.text(in: bytes), at: &end)
         } else if slot.hasValue {
-            for index in slot.range { putText(children[index], children, bytes, at: &end) }
+            putTexts(slot.range, children, bytes, at: &end)
         }
+    }
+
+    private static func putTexts(
+        _ range: Range<Int>,
+        _ children: UnsafeBufferPointer<Slot>,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        at end: inout UnsafeMutablePointer<UInt8>
+    ) {
+        for index in range { putText(children[index], children, bytes, at: &end) }
     }
 
     /// Appends the record that starts at `position` to `batch` and moves `position` behind it.
@@ -172,25 +196,46 @@ public enum PackedRecord {
         _ text: inout Int,
         _ children: inout [Slot]
     ) -> Slot {
+        if let leaf = leaf(packed, &position, &text) { return leaf }
         let tag = packed[position]
         position += 1
         var count = Int(tag & 31)
         if count == longest { count += number(packed, &position) }
-        let kind = Slot.Kind(rawValue: tag >> 5) ?? .absent
-        switch kind {
-        case .absent, .null:
-            return Slot(kind, start: 0, count: 0)
-        case .text:
-            defer { text += count }
-            return Slot(.text, start: text, count: count)
-        case .list, .object, .map:
-            let first = children.count
-            for _ in 0..<count { children.append(.absent) }
-            for index in first..<first + count {
-                children[index] = slot(packed, &position, &text, &children)
+        let first = children.count
+        children.append(contentsOf: repeatElement(.absent, count: count))
+        var index = first
+        while index < first + count {
+            // One look at who else has the list for all leaves in a row.
+            children.withUnsafeMutableBufferPointer { children in
+                while index < first + count, let leaf = leaf(packed, &position, &text) {
+                    children[index] = leaf
+                    index += 1
+                }
             }
-            return Slot(kind, start: first, count: count)
+            if index < first + count {
+                let child = slot(packed, &position, &text, &children)
+                children[index] = child
+                index += 1
+            }
         }
+        return Slot(Slot.Kind(rawValue: tag >> 5) ?? .absent, start: first, count: count)
+    }
+
+    /// The slot of a tag that has no children; nil where it has, and then nothing is passed over.
+    @inline(__always)
+    private static func leaf(
+        _ packed: UnsafeBufferPointer<UInt8>,
+        _ position: inout Int,
+        _ text: inout Int
+    ) -> Slot? {
+        let tag = packed[position]
+        guard tag < textTag + 32 else { return nil }
+        position += 1
+        var count = Int(tag & 31)
+        if count == longest { count += number(packed, &position) }
+        guard tag >= textTag else { return Slot(Slot.Kind(rawValue: tag >> 5) ?? .absent, start: 0, count: 0) }
+        defer { text += count }
+        return Slot(.text, start: text, count: count)
     }
 
     private static func number(_ packed: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Int {

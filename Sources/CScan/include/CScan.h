@@ -199,5 +199,6 @@ static inline __attribute__((always_inline)) uint64_t crosswalk_high64(const uin
 static inline __attribute__((always_inline)) void crosswalk_prefetch(const void *at) { __builtin_prefetch(at, 0, 3); }
 
 #include "CScanCSV.h"
+#include "CScanGUID.h"
 #include "CScanJSON.h"
 #include "CScanXML.h"

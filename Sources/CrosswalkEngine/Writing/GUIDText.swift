@@ -13,11 +13,8 @@ struct GUIDText: BitwiseCopyable {
     /// The digits of a text, bare or as 8-4-4-4-12; nil for anything else.
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        guard let words = GUIDDigits.words(text) else { return nil }
+        guard let words = GUIDDigits.words(text), GUIDDigits.areDigits(words) else { return nil }
         self.words = words
-        let strange =
-            Self.strange(words.0) | Self.strange(words.1) | Self.strange(words.2) | Self.strange(words.3)
-        guard strange == 0 else { return nil }
     }
 
     /// The digits of a number, in upper case.
@@ -74,14 +71,6 @@ struct GUIDText: BitwiseCopyable {
             raw[23] = hyphen
             return 36
         }
-    }
-
-    /// 0 where all eight characters are hexadecimal digits.
-    @inline(__always)
-    private static func strange(_ word: UInt64) -> UInt64 {
-        let small = lower(word)
-        // The way back yields the same characters where, and only where, all of them were digits.
-        return GUIDDigits.characters(GUIDDigits.numbers(small), letters: GUIDDigits.lowerLetters) ^ small
     }
 
     /// The eight digits of a number, the highest first in memory.

@@ -152,7 +152,10 @@ final class WriteRule {
                 return false
             }
             var isOneOf = false
-            for value in condition.values where ContributionMatcher.equals(slot, value, batch) { isOneOf = true }
+            for value in condition.values where ContributionMatcher.equals(slot, value, batch) {
+                isOneOf = true
+                break
+            }
             if isOneOf == condition.isExclusion { return false }
         }
         return true

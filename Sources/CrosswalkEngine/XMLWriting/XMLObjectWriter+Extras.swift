@@ -41,8 +41,14 @@ extension XMLObjectWriter {
         to output: inout ByteBuffer
     ) -> Bool {
         output.append(short: op.pointee.opening)
+        var own: UInt64 = 0
+        for index in rootExtras.indices where rootExtras[index].place.attribute >= 0 {
+            own |= 1 << UInt64(rootExtras[index].place.attribute)
+        }
         for (index, attribute) in op.pointee.attributes.enumerated() {
-            let isOwn = rootExtras.contains { $0.place.attribute == index }
+            let isOwn =
+                index < UInt64.bitWidth
+                ? own >> UInt64(index) & 1 != 0 : rootExtras.contains { $0.place.attribute == index }
             // What the source itself had comes before what stands in for it.
             if isOwn, attribute.isFill { continue }
             let isWritten = append(attribute, row, to: &output)
