@@ -13,6 +13,8 @@ extension CSVColumnPlan {
         var references: UnsafeBufferPointer<Unmanaged<Binding>>
         var direct: Direct?
         var isStatus: Bool
+        /// True where the record's own key stands for another record as well, as that of demographics for the person.
+        var isOthersKey: Bool
         /// True where what is missing may be the fault of another record.
         var dependsOnOthers: Bool
 
@@ -23,6 +25,9 @@ extension CSVColumnPlan {
             self.references = arena.keep(references.map { arena.keep($0) })
             direct = op.direct
             isStatus = op.isStatus
+            isOthersKey =
+                column.bindings.contains { $0.rule == 0 && $0.field == CrosswalkModel.idPosition }
+                && references.contains { $0.rule == 0 }
             dependsOnOthers = column.bindings.contains { $0.idOf != nil || $0.hasOtherwise || $0.rule > 0 }
         }
     }

@@ -19,8 +19,11 @@ extension CSVSetEmitter {
         }
         for judged in plan.required {
             if plan.hidesStatus, judged.isStatus { continue }
-            if isFilled(judged, plan, row, target, evaluator) { continue }
             let name = plan.columns[judged.position].name
+            if isFilled(judged, plan, row, target, evaluator) {
+                if judged.isOthersKey, !areThere(judged, row, target, evaluator) { return .refers(name) }
+                continue
+            }
             // In the end only a reference that there is can be at fault.
             let refers = isLast ? !isSettled(judged, plan, row, target, evaluator) : judged.dependsOnOthers
             return refers ? .refers(name) : .lacks(name)
@@ -56,6 +59,16 @@ extension CSVSetEmitter {
             if isWritten(direct, judged.position, plan, row, evaluator) { return true }
             if !direct.hasOtherwise, !direct.slot(in: row).hasValue { return true }
         }
+        return areThere(judged, row, target, evaluator)
+    }
+
+    /// False where a reference of a column names a record that is not in the output, or not yet.
+    private func areThere(
+        _ judged: CSVColumnPlan.Judged,
+        _ row: borrowing JoinedRow,
+        _ target: WriteTarget,
+        _ evaluator: BindingEvaluator
+    ) -> Bool {
         for reference in judged.references {
             let outcome = reference._withUnsafeGuaranteedRef { evaluate($0, row, target, evaluator) }
             if outcome == .lost { return false }

@@ -176,7 +176,7 @@ public final class ValueProgram: @unchecked Sendable {
         var current = original
         for transform in transforms {
             guard let next = TransformPair.read(transform, current, shift: shift) else {
-                if case .template = transform { return (.absent, .nothing) }
+                if case .template = transform { return (.absent, .lost) }
                 return (text, .invalid)
             }
             current = next

@@ -300,4 +300,15 @@ import Testing
         let read = try TableReading("Sign in,\n\(header)\nAna,Ruiz\n", mapping)
         #expect(read.records == [#"{"record":"Person","id":"1","givenName":"Ana","familyName":"Ruiz"}"#])
     }
+
+    @Test func `text that a template does not fit is counted as lost`() throws {
+        let mapping = try TableReading.mapping(
+            "Person: { id: Id, gradeLevels: { from: Grade, as: \"template(G:{})\" } }"
+        )
+        let read = try TableReading("Id,Grade\n1,G:5\n2,5\n", mapping)
+        #expect(
+            read.records == [#"{"record":"Person","id":"1","gradeLevels":["5"]}"#, #"{"record":"Person","id":"2"}"#]
+        )
+        #expect(read.tally.fields.reduce(0) { $0 + $1.lost } == 1)
+    }
 }

@@ -81,7 +81,14 @@ import Testing
         for column in plan.columns where column.isRequired && !column.bindings.isEmpty {
             if plan.hidesStatus, column.isStatus { continue }
             let outcomes = column.bindings.map { outcome($0) }
-            if outcomes.contains(where: { $0 != .nothing && $0 != .lost }) { continue }
+            if outcomes.contains(where: { $0 != .nothing && $0 != .lost }) {
+                let id = CrosswalkModel.idPosition
+                let others = column.bindings.filter { $0.idOf != nil && $0.field != id }
+                let isOthersKey =
+                    column.bindings.contains { $0.rule == 0 && $0.field == id } && others.contains { $0.rule == 0 }
+                if isOthersKey, others.contains(where: { outcome($0) == .lost }) { return .refers(column.name) }
+                continue
+            }
             let refers =
                 isLast
                 ? zip(column.bindings, outcomes).contains {

@@ -52,6 +52,23 @@ import Testing
         }
     }
 
+    @Test func `demographics of who is left out, or of nobody, are left out with them`() throws {
+        func demographics(_ id: String) -> String {
+            #"{"record":"Demographics","id":"\#(id)","person":"\#(id)","sex":"female"}"#
+        }
+        let lines = [
+            demographics("p1"), Self.person("p1", family: nil), Self.person("p2"), demographics("p2"),
+            demographics("p3"), Self.school("s"), Self.role("r1", "p1"), Self.role("r2", "p2"),
+        ]
+        for version in ["1.0", "1.1", "1.2"] {
+            for turned in [lines, lines.reversed()] {
+                let traffic = try WritingTraffic([Self.dataset] + turned, to: "oneroster-csv-\(version)")
+                #expect(traffic.column(0, of: "demographics.csv") == ["p2"], "\(version)")
+                #expect(traffic.writer.recordsRejected[.demographics]?.values.reduce(0, +) == 2, "\(version)")
+            }
+        }
+    }
+
     @Test func `who came before the references were closed may be named all the same`() throws {
         let delta = Self.dataset.replacing("full", with: "delta")
         let related = #"{"record":"Relationship","id":"r","person":"p1","relatedPerson":"p2"}"#
