@@ -41,6 +41,7 @@ extension CSVDatasetReader {
             var table = table
             table.bind(to: plan)
             TableNotices.reportMissing(table, plan: plan, to: &notices)
+            TableNotices.reportSheets(table, to: &notices)
             if !table.source.columns.isEmpty {
                 // What the steps used up is there, though no rule sees it.
                 var whole = plan

@@ -15,7 +15,8 @@ struct TableContext: Sendable {
     func value(of origin: ReshapeStep.NamedConstant.Origin) -> String? {
         switch origin {
         case .text(let text): text
-        case .file(let template): template.gap(in: file) ?? template.gap(in: Self.stem(file))
+        case .file(let template):
+            template.gap(in: file) ?? template.gap(in: Self.stem(file)) ?? Self.bare(template)?.gap(in: Self.stem(file))
         case .sheet(let template): template.gap(in: sheet)
         case .preamble(let template): preamble.lazy.compactMap { Self.gap(template, in: $0) }.first
         }
@@ -31,6 +32,16 @@ struct TableContext: Sendable {
             if let gap = template.gap(in: "\(left) \(right)") { return gap }
         }
         return template.gap(in: texts.joined(separator: ", "))
+    }
+
+    /// A template of a file's name without its extension: the same sheet may come as another kind of file, or as a stream.
+    private static func bare(_ template: TextTemplate) -> TextTemplate? {
+        guard let point = template.suffix.lastIndex(of: "."), !template.suffix[point...].contains(" ") else {
+            return nil
+        }
+        var bare = template
+        bare.suffix = String(template.suffix[..<point])
+        return bare
     }
 
     private static func stem(_ name: String) -> String {

@@ -16,6 +16,8 @@ struct TableInput: Sendable {
     var layout: TableLayout
     /// What surrounds the rows.
     var context: TableContext
+    /// The workbook's other sheets that have the header too, and are not read.
+    var otherSheets: [String] = []
     /// The steps, bound.
     var reshaper: Reshaper
     /// How the file was taken to be laid out, in words.

@@ -94,6 +94,27 @@ enum TableNotices {
         }
     }
 
+    /// Says which sheets of a workbook have the header and are not read.
+    static func reportSheets(_ input: TableInput, to findings: inout FindingSink) {
+        guard !input.otherSheets.isEmpty else { return }
+        let names = input.otherSheets.joined(separator: ", ")
+        let summary =
+            input.otherSheets.count == 1
+            ? "the sheet \(names) has the header too and was not read"
+            : "the sheets \(names) have the header too and were not read"
+        findings.report(
+            finding(
+                "IO-TAB-006",
+                .warning,
+                summary,
+                "Only one sheet is read where the mapping names none. List all of them under sheet in its dialect, in the "
+                    + "order in which they are to be read.",
+                input,
+                key: ""
+            )
+        )
+    }
+
     /// That a record which was merged into an earlier one says something else in a column.
     static func difference(_ input: TableInput, _ column: Int, isExtra: Bool, line: Int) -> Finding {
         let names = input.reshaper.header

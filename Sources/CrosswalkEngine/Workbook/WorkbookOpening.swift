@@ -15,6 +15,7 @@ struct WorkbookOpening {
         let workbook = try Workbook(try entry.open(), name: entry.name)
         let name = CSVDatasetReader.baseName(entry.name)
         var best: TableInput?
+        var fitting: [(sheet: String, score: Int)] = []
         var missing: (layout: TableLayout, source: Int)?
         for index in opening.sources(for: name) {
             let source = opening.mapping.sources[index]
@@ -30,12 +31,15 @@ struct WorkbookOpening {
                     if layout.missing.count < missing?.layout.missing.count ?? Int.max { missing = (layout, index) }
                     continue
                 }
+                if !fitting.contains(where: { $0.sheet == sheet.name }) { fitting.append((sheet.name, layout.score)) }
                 if layout.score > best?.layout.score ?? 0 {
                     best = try table(sheet, workbook, source, index, layout, name: entry.name, file: name)
                 }
             }
         }
-        guard let best else { throw opening.noHeader(entry.name, missing?.layout, missing?.source) }
+        guard var best else { throw opening.noHeader(entry.name, missing?.layout, missing?.source) }
+        let score = best.layout.score
+        best.otherSheets = fitting.filter { $0.sheet != best.context.sheet && $0.score * 2 > score }.map(\.sheet)
         return [best]
     }
 

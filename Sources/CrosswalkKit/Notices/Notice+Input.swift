@@ -240,6 +240,11 @@ extension Notice {
             "a workbook of an old Excel, or one with a password",
             "Save it as .xlsx without a password, or as CSV."
         ),
+        .init(
+            "IO-TAB-006",
+            "sheets of a workbook that have the header and are not read",
+            "List all of them under sheet in the mapping's dialect, in the order in which they are to be read."
+        ),
         .init("IO-XLS-001", "a zip that is no workbook", "Save it as .xlsx, or as CSV."),
         .init("IO-XLS-002", "a damaged part of a workbook", "Open it in a spreadsheet program and save it again."),
         .init(

@@ -168,4 +168,21 @@ import Testing
     func `a number format tells dates from numbers`(code: String, format: NumberFormat) {
         #expect(NumberFormat(code: code) == format)
     }
+
+    @Test func `other sheets with the header are told of, and a file's name fits under any extension`() throws {
+        let mapping = try TableReading.mapping(
+            """
+            reshape: [ { constants: { Club: { file: "{} sheet.csv" } } } ]
+            Attendance: { key: [Club, Id, Date], person: Id, program: Club, date: Date }
+            """
+        )
+        let row = "<row r=\"4\">\(Self.text("A4", "1"))\(Self.text("B4", "2025-09-08"))</row>"
+        var book = WorkbookText()
+        book.sheets = ["Sept", "Notes", "Oct"].map { name in
+            (name, "visible", "<sheetData>\(name == "Notes" ? "" : Self.header + row)</sheetData>")
+        }
+        let reading = try TableReading([("Chess sheet.xlsx", try book.bytes())], mapping)
+        #expect(reading.values("Attendance", "program") == ["Chess"])
+        #expect(reading.findings.contains("IO-TAB-006 ×1 the sheet Oct has the header too and was not read"))
+    }
 }
