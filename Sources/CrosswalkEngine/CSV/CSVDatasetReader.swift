@@ -199,6 +199,9 @@ public final class CSVDatasetReader: DatasetReader {
     /// nothing.
     public var keptThoughRead: Set<String> { Set(inputs.flatMap { $0.plan?.keptThoughRead ?? [] }) }
 
+    /// The layers of a file, where it is more than a header and rows.
+    func table(of file: Int) -> TableInput? { file < inputs.count ? inputs[file].table : nil }
+
     /// The rows of data of a file as they stand, or nil where it has no plan.
     func rawRows(of file: Int) throws -> RawRows? {
         guard file < inputs.count, inputs[file].plan != nil else { return nil }

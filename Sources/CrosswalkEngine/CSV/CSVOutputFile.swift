@@ -17,13 +17,15 @@ final class CSVOutputFile {
     private var guardedBefore = 0
     private var spacedBefore = 0
 
+    /// - Parameter preamble: The rows above the header, where the mapping takes something from them.
     init(
         _ sink: any ByteSink,
         name: String,
         columns: [String],
         strays: [String],
         guardsFormulas: Bool,
-        dialect: TableDialect? = nil
+        dialect: TableDialect? = nil,
+        preamble: [[[UInt8]]] = []
     ) {
         self.name = name
         self.sink = sink
@@ -32,15 +34,25 @@ final class CSVOutputFile {
         if let encoding = dialect?.encoding, encoding != .utf8 { rows.buffer.append([0xEF, 0xBB, 0xBF]) }
         switch dialect?.header {
         case .some(.none): return
-        case .row(let number)?: for _ in 1..<max(number, 1) { rows.endRow() }
-        case .names?, nil: break
+        case .row(let number)?: for row in 0..<max(number - 1, 0) { write(row < preamble.count ? preamble[row] : []) }
+        case .names?, nil: for row in preamble { write(row) }
         }
-        for (position, column) in (columns + strays).enumerated() {
+        write((columns + strays).map { Array($0.utf8) })
+    }
+
+    private func write(_ cells: [[UInt8]]) {
+        for (position, cell) in cells.enumerated() {
             rows.beginField(position)
-            rows.buffer.append(column)
+            rows.buffer.append(cell)
             rows.endField()
         }
         rows.endRow()
+    }
+
+    /// Writes a row of the file's own.
+    func append(_ cells: [[UInt8]]) throws {
+        write(cells)
+        if rows.buffer.count >= Self.flushSize { try flush() }
     }
 
     /// How many cells got an apostrophe in front because a spreadsheet would have run them.

@@ -34,6 +34,16 @@ struct TableInput: Sendable {
     /// The dialect as the mapping says it.
     var dialect: TableDialect { source.dialect ?? TableDialect() }
 
+    /// True where something is taken from the rows above the header.
+    var usesPreamble: Bool {
+        let isChecked = source.checks.contains { if case .preamble = $0.place { true } else { false } }
+        return isChecked
+            || source.reshape.contains { step in
+                guard case .constants(let constants) = step.kind else { return false }
+                return constants.contains { if case .preamble = $0.origin { true } else { false } }
+            }
+    }
+
     /// Takes from a plan what reading rows by it needs.
     mutating func bind(to plan: CSVReadPlan) {
         // Where another record of the row may stay, it keeps them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CrosswalkBytes
+import CrosswalkEngine
 import Testing
 
 @testable import CrosswalkMapping
@@ -92,5 +93,24 @@ import Testing
         let mapping = try MappingCatalog(files: ["test/mapping.yaml": text]).load(id: "test")
         let first = try SetTraffic("a.csv", "Id,Name,Bus\n1,Ana,7\n", mapping)
         #expect(first.written?.texts == ["kids.csv": "Id,Name,Bus\r\n1,Ana,7\r\n"])
+    }
+
+    @Test func `rows are handed back as the same mapping reads them`() throws {
+        let mapping = try TableReading.mapping(
+            """
+            dialect: { delimiter: ; , header: [Id, Name] }
+            reshape: [ { constants: { Club: { preamble: "Club: {}" } } } ]
+            Person: { id: Id, givenName: Name }
+            ProgramEnrollment: { key: [Club, Id], program: Club, person: Id }
+            """
+        )
+        let files = SetTraffic.Files()
+        let text = Array("Club: Chess\n\nId;Name\n1;Ana\n2;\"Bo; Jr\"\n".utf8)
+        try text.withUnsafeBufferPointer { try files.file(named: "a.csv").write($0) }
+        let copy = SetTraffic.Files()
+        try CSVDatasetReader(files.tree, mapping: mapping).copyRows([0: [2]]) { try copy.file(named: $0) }
+        #expect(copy.texts == ["a.csv": "Club: Chess\r\nId;Name\r\n2;\"Bo; Jr\"\r\n"])
+        let again = try SetTraffic(copy.tree, mapping, writes: false)
+        #expect(again.records.contains { $0.contains(#""program":"Chess","person":"2""#) })
     }
 }
