@@ -37,8 +37,8 @@ let package = Package(
         // zlib: inflate, deflate and CRC-32 for zip and gzip.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-        // Sixty-four bytes to one bit each, the one step of scanning CSV and XML that Swift has no operation for, and the
-        // loops over delimited text that are there for two kinds of processors.
+        // Sixty-four bytes to one bit each, the one step of scanning CSV and XML that Swift has no operation for; and the
+        // loops over delimited text, which are there for two kinds of processors.
         .target(name: "CScan"),
 
         library("CrosswalkDiagnostics"),

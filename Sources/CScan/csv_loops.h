@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The loops over delimited text. csv.c includes them once for each kind of instructions: WAY(name) is the name of a function,
-// BLOCK and what goes with it 64 bytes, PARITY a prefix sum of bits.
+// The loops over delimited text. csv.c includes them once for each kind of instructions: WAY(name) is the name of a
+// function, BLOCK and what goes with it 64 bytes, PARITY a prefix sum of bits.
 
 crosswalk_csv_lines WAY(crosswalk_csv_look)(const uint8_t *bytes, size_t count) {
     crosswalk_csv_lines look = {0, 0, 0, 0};
@@ -27,7 +27,7 @@ crosswalk_csv_lines WAY(crosswalk_csv_look)(const uint8_t *bytes, size_t count) 
 crosswalk_csv_tidy WAY(crosswalk_csv_look_tidy)(
     const uint8_t *bytes, size_t count, int all, uint8_t delimiter, uint8_t quote) {
     crosswalk_csv_tidy look = {0, 0, 0, 0, 0, 0, 0, 0};
-    // The block of the last line end: where it is, its line ends outside of quotes and inside, and those held before it.
+    // The block of the last line end: where it is, its line ends outside of quotes and inside, and those held before.
     size_t last = 0, before = 0;
     uint64_t last_ends = 0, last_held = 0;
     uint64_t inside = 0, after_separator = 1, after_close = 0, after_line = 1;

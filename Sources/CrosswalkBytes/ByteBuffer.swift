@@ -90,6 +90,11 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
             }
             let word = UnsafeRawPointer(from + length - 8).loadUnaligned(as: UInt64.self)
             UnsafeMutableRawPointer(to + length - 8).storeBytes(of: word, as: UInt64.self)
+        } else if length >= 4 {
+            let first = UnsafeRawPointer(from).loadUnaligned(as: UInt32.self)
+            let last = UnsafeRawPointer(from + length - 4).loadUnaligned(as: UInt32.self)
+            UnsafeMutableRawPointer(to).storeBytes(of: first, as: UInt32.self)
+            UnsafeMutableRawPointer(to + length - 4).storeBytes(of: last, as: UInt32.self)
         } else {
             var index = 0
             while index < length {

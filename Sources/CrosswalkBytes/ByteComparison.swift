@@ -26,6 +26,9 @@ extension UnsafeBufferPointer<UInt8> {
         case 17...32:
             return difference(0, UInt64.self) | difference(8, UInt64.self) | difference(count &- 16, UInt64.self)
                 | difference(count &- 8, UInt64.self) == 0
+        case 1...3:
+            let middle = count &>> 1
+            return left[0] == right[0] && left[middle] == right[middle] && left[count &- 1] == right[count &- 1]
         case 4...7: return difference(0, UInt32.self) | difference(count &- 4, UInt32.self) == 0
         default: return left[0] == right[0] && memcmp(left, right, count) == 0
         }

@@ -137,7 +137,16 @@ public struct RecordBatch: Sendable {
     public borrowing func count(into counts: inout [Int]) {
         records.withUnsafeBufferPointer { records in
             counts.withUnsafeMutableBufferPointer { counts in
-                for record in records { counts[Int(record.kind.rawValue)] += 1 }
+                // Records of a type come in runs.
+                var (kind, run) = (0, 0)
+                for record in records {
+                    if Int(record.kind.rawValue) != kind {
+                        counts[kind] += run
+                        (kind, run) = (Int(record.kind.rawValue), 0)
+                    }
+                    run &+= 1
+                }
+                counts[kind] += run
             }
         }
     }

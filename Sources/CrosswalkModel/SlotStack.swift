@@ -67,6 +67,14 @@ public struct SlotStack: ~Copyable, @unchecked Sendable {
         used += spans.count
     }
 
+    /// Makes it a copy of some slots, which are not its own.
+    @inline(always)
+    public mutating func replace(with slots: UnsafeBufferPointer<Slot>) {
+        while capacity < slots.count { grow() }
+        if let from = slots.baseAddress { base.update(from: from, count: slots.count) }
+        used = slots.count
+    }
+
     /// Takes off all slots but the first `length`.
     @inline(always)
     public mutating func truncate(to length: Int) {

@@ -48,6 +48,27 @@ import Testing
         #expect(day(text) == nil)
     }
 
+    @Test func `a byte that does not belong where it stands makes it no day, whichever it is`() {
+        for place in 0..<10 {
+            for byte in UInt8.min...UInt8.max {
+                var text = Array("2024-11-22".utf8)
+                text[place] = byte
+                let isDigit = (0x30...0x39).contains(byte)
+                var expected: Int?
+                if place == 4 || place == 7 ? byte == UInt8(ascii: "-") : isDigit {
+                    let parts = String(decoding: text, as: UTF8.self).split(separator: "-").compactMap { Int($0) }
+                    if parts.count == 3, DateBytes.isDay(year: parts[0], month: parts[1], day: parts[2]) {
+                        expected = DateBytes.number(year: parts[0], month: parts[1], day: parts[2])
+                    }
+                }
+                text.withUnsafeBufferPointer { bytes in
+                    #expect(DateBytes.day(bytes) == expected, "\(byte) at \(place)")
+                    #expect(DateBytes.isValid(bytes) == (expected != nil))
+                }
+            }
+        }
+    }
+
     @Test func `days are added over months, leap days and years`() throws {
         for (text, days, expected) in [
             ("2024-02-28", 1, "2024-02-29"), ("2023-02-28", 1, "2023-03-01"), ("2026-06-05", -1, "2026-06-04"),

@@ -3,8 +3,9 @@
 #include <stddef.h>
 #include "CScan.h"
 
-// Delimited text that is as nearly all of it is, a block of 64 bytes at a time: where its records end, and where its fields
-// are. Each function is there twice: for the instructions that every processor has, and for those of 2013 and later.
+// Delimited text that is as nearly all of it is, a block of 64 bytes at a time: where its records end, and where its
+// fields are. Each function is there twice: for the instructions that every processor has, and for those of 2013 and
+// later.
 
 /// For each byte, whether the number of quotes up to it and with it is odd.
 static inline __attribute__((always_inline)) uint64_t crosswalk_csv_parity(uint64_t quotes) {
@@ -62,8 +63,8 @@ typedef struct {
     size_t block, start;
     /// All ones inside of quotes, else zero.
     uint64_t inside;
-    /// 1 where the byte before the block is a separator, or there is none; where it is a quote; where it is an LF, or there
-    /// is none.
+    /// 1 where the byte before the block is a separator, or there is none; where it is a quote; where it is an LF, or
+    /// there is none.
     uint64_t after_separator, after_quote, after_line;
     uint32_t lines;
 } crosswalk_csv_fields;
@@ -75,7 +76,7 @@ typedef struct {
 crosswalk_csv_lines crosswalk_csv_look(const uint8_t *bytes, size_t count);
 crosswalk_csv_lines crosswalk_csv_look_portable(const uint8_t *bytes, size_t count);
 
-/// Looks for the ends of records in `count` bytes; where they are `all` there are, those behind the last whole block too.
+/// Looks for the ends of records in `count` bytes; where they are `all` there are, behind the last whole block too.
 crosswalk_csv_tidy crosswalk_csv_look_tidy(
     const uint8_t *bytes, size_t count, int all, uint8_t delimiter, uint8_t quote);
 crosswalk_csv_tidy crosswalk_csv_look_tidy_portable(
@@ -86,7 +87,7 @@ crosswalk_csv_tidy crosswalk_csv_look_tidy_portable(
 void crosswalk_csv_take_plain(crosswalk_csv_fields *fields, size_t whole, uint8_t delimiter);
 void crosswalk_csv_take_plain_portable(crosswalk_csv_fields *fields, size_t whole, uint8_t delimiter);
 
-/// Finds the fields of tidy text up to an offset; stops before a block with a doubled quote or with an LF inside of quotes,
-/// and where there is no room.
+/// Finds the fields of tidy text up to an offset; stops before a block with a doubled quote or with an LF inside of
+/// quotes, and where there is no room.
 void crosswalk_csv_take_tidy(crosswalk_csv_fields *fields, size_t whole, uint8_t delimiter, uint8_t quote);
 void crosswalk_csv_take_tidy_portable(crosswalk_csv_fields *fields, size_t whole, uint8_t delimiter, uint8_t quote);

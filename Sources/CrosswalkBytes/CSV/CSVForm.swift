@@ -4,7 +4,7 @@
 public enum CSVForm: UInt8, Sendable {
     /// There is neither a quote nor a CR.
     case plain
-    /// There is no CR, and each quote stands at a field's start, at its end, or is doubled; the text may end inside quotes.
+    /// There is no CR, and each quote stands at a field's start or its end or is doubled; the end may be inside quotes.
     case tidy
     /// Nothing is known.
     case unknown

@@ -7,9 +7,9 @@ import Glibc
 ///
 /// An engine file. One pass over the separators that count writes three flat arrays: the bounds of each field (start in
 /// the low half, end in the high half of one word, so that it is one store), its flags, and for each row its first field
-/// and physical line. No field is copied or looked at twice: one whose quotes stand where they should, or which has none,
-/// costs a trailing-zero count and two stores. Where the cutter has seen that all are such (``CSVForm``), a loop of `CScan`
-/// goes from block to block; for all else ``CSVBlockScanner`` tells which fields need a closer look.
+/// and physical line. No field is copied or looked at twice: one whose quotes stand where they should, or which has
+/// none, costs a trailing-zero count and two stores. Where the cutter has seen that all are such (``CSVForm``), a loop of
+/// `CScan` goes from block to block; for all else ``CSVBlockScanner`` tells which fields need a closer look.
 ///
 /// The arrays grow by whole blocks' worth in advance, so that the inner loop never checks for room, and are kept from
 /// build to build. Positions are 32 bits: a piece has to be shorter than 4 GiB.

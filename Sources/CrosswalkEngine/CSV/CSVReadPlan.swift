@@ -81,8 +81,10 @@ struct CSVReadPlan: @unchecked Sendable {
         private var place: UnsafePointer<Value>
         /// True where the field alone does not make a record: an id, a constant, a link to the primary.
         var isFrame: Bool
-        /// The value once more where it is one column's and nothing stands in for it: most are.
+        /// The value once more where it is one column's: most are.
         var single: Single?
+        /// The number of the constant that it is; else -1.
+        var constant = -1
 
         /// The value.
         var value: Value { place.pointee }
@@ -93,8 +95,11 @@ struct CSVReadPlan: @unchecked Sendable {
             self.field = field
             self.place = place
             self.isFrame = isFrame
-            guard case .columns(let columns, let program, nil, let key) = value, columns.count == 1 else { return }
-            single = Single(column: columns[0], program: program, key: key)
+            if case .constant(let word) = value { constant = word.number }
+            guard case .columns(let columns, let program, let fallback, let key) = value, columns.count == 1 else {
+                return
+            }
+            single = Single(column: columns[0], program: program, key: key, hasFallback: fallback != nil)
         }
     }
 
@@ -103,6 +108,8 @@ struct CSVReadPlan: @unchecked Sendable {
         var column: Int
         var program: Unmanaged<ValueProgram>
         var key: Int
+        /// True where something stands in for a cell without a value.
+        var hasFallback: Bool
     }
 
     struct Rule: BitwiseCopyable {

@@ -142,51 +142,28 @@ extension CSVRowReader {
         _ item: Slot,
         _ batch: inout RecordBatch
     ) -> Slot {
-        var hasColumn = false
-        var isNumbered = false
-        var most = 0
-        for piece in pieces {
-            switch piece {
-            case .column(let column): most += cells[column].kind == .text ? cells[column].count + 1 : 0
-            case .item: most += item.kind == .text ? item.count + 1 : 0
-            case .constant(let text): most += text.count + 1
-            case .row:
-                isNumbered = true
-                most += 21
-            }
-        }
-        let number = isNumbered ? Array(String(row).utf8) : []
         // Put together beside the block and appended once.
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, most)) { whole in
-            var length = 0
-            func add(_ text: UnsafeBufferPointer<UInt8>) {
-                if length > 0 {
-                    whole[length] = UInt8(ascii: "|")
-                    length += 1
-                }
-                guard let from = text.baseAddress, let to = whole.baseAddress else { return }
-                (to + length).update(from: from, count: text.count)
-                length += text.count
+        composed.removeAll()
+        var hasColumn = false
+        for piece in pieces {
+            let before = composed.count
+            if before > 0 { composed.append(UInt8(ascii: "|")) }
+            switch piece {
+            case .column(let column) where cells[column].kind == .text:
+                hasColumn = true
+                batch.withText(of: cells[column]) { composed.append(short: $0) }
+            case .item where item.kind == .text:
+                hasColumn = true
+                batch.withText(of: item) { composed.append(short: $0) }
+            case .column, .item: composed.truncate(to: before)
+            case .row:
+                hasColumn = true
+                composed.append(decimal: row)
+            case .constant(let text): composed.append(short: text)
             }
-            for piece in pieces {
-                switch piece {
-                case .column(let column):
-                    guard cells[column].kind == .text else { continue }
-                    hasColumn = true
-                    batch.withText(of: cells[column], add)
-                case .item:
-                    guard item.kind == .text else { continue }
-                    hasColumn = true
-                    batch.withText(of: item, add)
-                case .row:
-                    hasColumn = true
-                    number.withUnsafeBufferPointer(add)
-                case .constant(let text): add(text)
-                }
-            }
-            guard hasColumn else { return .absent }
-            return batch.text(UnsafeBufferPointer(rebasing: whole[..<length]))
         }
+        guard hasColumn else { return .absent }
+        return composed.withBytes { batch.text($0) }
     }
 
     @inline(__always)

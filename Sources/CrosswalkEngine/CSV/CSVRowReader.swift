@@ -39,6 +39,8 @@ struct CSVRowReader: ~Copyable {
     private var extraNames = SlotStack()
     /// What stands in the block of the mapping's constants: put there once and pointed at by every row.
     private var constants = SlotStack()
+    /// A key that is put together.
+    var composed = ByteBuffer(capacity: 256)
     /// Quantities in minutes, as far as they have been worked out, and the last one that was put into the block.
     private let minuteTable = MinuteTable()
     let minutes: Unmanaged<MinuteTable>
@@ -54,7 +56,11 @@ struct CSVRowReader: ~Copyable {
     /// True where the last row of the piece has a quote that is never closed, of which others speak.
     private let isBroken: Bool
 
-    /// Prepares reading a piece whose bytes are in the batch already; `keys` is how many ledger keys there are.
+    /// Prepares reading a piece whose bytes are in the batch already.
+    ///
+    /// - Parameters:
+    ///   - keys: How many ledger keys there are.
+    ///   - sharedText: How many bytes at the start of the block many rows point at.
     init(
         _ plan: CSVReadPlan,
         fileName: String,
@@ -62,7 +68,8 @@ struct CSVRowReader: ~Copyable {
         source: Int,
         keys: Int,
         piece: borrowing InputPiece,
-        isUTF8: Bool
+        isUTF8: Bool,
+        sharedText: Int = 0
     ) {
         self.plan = plan
         self.fileName = fileName
@@ -74,7 +81,7 @@ struct CSVRowReader: ~Copyable {
         isBroken = piece.isBroken
         isChecked = isUTF8
         counts = FieldCounts(keys: keys)
-        memo = ValueMemo(keys: keys)
+        memo = ValueMemo(keys: keys, sharedText: sharedText)
         extraColumns = plan.extras.map(\.column)
         minutes = Unmanaged.passUnretained(minuteTable)
         mayHaveGuards =
@@ -134,8 +141,7 @@ struct CSVRowReader: ~Copyable {
         self.place = place
         row = place.row
         line = place.line
-        cells.truncate(to: 0)
-        for cell in made { cells.append(cell) }
+        cells.replace(with: made)
         if !isChecked { checkEncoding(&batch, &tally) { _ in -1 } }
         if place.keepsExtras, !plan.required.isEmpty { reportBlanks(&tally) }
         var isMade = false
@@ -250,11 +256,19 @@ struct CSVRowReader: ~Copyable {
         }
         for op in rule.fields {
             if let single = op.single {
-                guard cells[single.column].hasValue else { continue }
-                let slot = read(cells[single.column], single.program, single.column, single.key, &batch, &tally)
-                if slot.isAbsent { continue }
-                fields[op.field] = slot
-                if !op.isFrame { isMade = true }
+                let cell = cells[single.column]
+                if cell.hasValue {
+                    let slot = read(cell, single.program, single.column, single.key, &batch, &tally)
+                    if slot.isAbsent { continue }
+                    fields[op.field] = slot
+                    if !op.isFrame { isMade = true }
+                    continue
+                }
+                if !single.hasFallback { continue }
+            }
+            // Put into the block by an earlier row: it makes no record.
+            if op.constant >= 0, op.isFrame, !constants[op.constant].isAbsent {
+                fields[op.field] = constants[op.constant]
                 continue
             }
             let slot = value(op.value, item: item, &batch, &tally)
@@ -263,9 +277,12 @@ struct CSVRowReader: ~Copyable {
             if !isMade, !op.isFrame, !isDefault(op.value), isOwn(op.value, rule) { isMade = true }
         }
         if !isMade { return false }
+        if !rule.key.isEmpty, !fields[CrosswalkModel.idPosition].hasValue {
+            fields[CrosswalkModel.idPosition] = composite(rule.key, item, &batch)
+        }
         batch.append(rule.kind, fields.slots(since: 0), file: file, row: row, line: line)
         if !fields[CrosswalkModel.idPosition].hasValue {
-            batch.set(CrosswalkModel.idPosition, key(rule, item, &batch, &tally))
+            batch.set(CrosswalkModel.idPosition, rowKey(rule, &batch, &tally))
         }
         return true
     }
@@ -292,14 +309,12 @@ struct CSVRowReader: ~Copyable {
         return false
     }
 
-    private mutating func key(
+    /// The id of the record at hand where the row gives none.
+    private mutating func rowKey(
         _ rule: CSVReadPlan.Rule,
-        _ item: Slot,
         _ batch: inout RecordBatch,
         _ tally: inout Tally
     ) -> Slot {
-        let composite = rule.key.isEmpty ? .absent : self.composite(rule.key, item, &batch)
-        if composite.hasValue { return composite }
         // What the primary's key fills as well is told once, with the primary.
         if rule.keyColumn >= 0, rule.isPrimary || rule.keyColumn != rule.idColumn {
             reportKey(rule.keyColumn, &tally)

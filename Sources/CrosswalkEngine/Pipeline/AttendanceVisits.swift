@@ -203,7 +203,9 @@ public struct AttendanceVisits: Sendable {
             let raw = UnsafeRawPointer(base)
             let head = raw.loadUnaligned(as: UInt64.self)
             let tail = raw.loadUnaligned(fromByteOffset: 2, as: UInt64.self)
-            let place = Int(truncatingIfNeeded: (head ^ tail) &* 0x9E37_79B9_7F4A_7C15 &>> 48) & (room &- 1)
+            // The day's digits, too, in the low bytes: a product's upper bits are made of all below them.
+            let mixed = (head ^ tail.littleEndian &>> 16) &* 0x9E37_79B9_7F4A_7C15
+            let place = Int(truncatingIfNeeded: mixed &>> 54) & (room &- 1)
             if days[place].head == head, days[place].tail == tail { return days[place].day }
             guard let day = DateBytes.day(text) else { return nil }
             days[place] = Day(head: head, tail: tail, day: day)

@@ -85,7 +85,8 @@ extension CSVDatasetReader {
                 source: file.source,
                 keys: ledgerKeys.count,
                 piece: piece,
-                isUTF8: isUTF8
+                isUTF8: isUTF8,
+                sharedText: table.reshaper.text.count
             ),
             table,
             isUTF8: isUTF8

@@ -19,7 +19,10 @@ struct MeltedRows: ~Copyable {
 
     private var cells = SlotStack()
     private var row = SlotStack()
-    private var wanted: [Int] = []
+    /// The columns that rows are made of, as many as there are rows.
+    private var wanted: [Int]
+    /// How many rows there are.
+    private(set) var count = 0
 
     /// For the rules of a plan.
     ///
@@ -28,11 +31,12 @@ struct MeltedRows: ~Copyable {
         guard case .melt(let melt)? = reshaper.actions.last, reshaper.stageCount == 1, rules.count <= 64,
             !melt.columns.isEmpty
         else {
-            (isLast, columns, kept, beside, besideCount) = (false, [], [], [], 0)
+            (isLast, columns, kept, beside, besideCount, wanted) = (false, [], [], [], 0, [])
             self.passesBlanks = false
             return
         }
         (isLast, columns, kept) = (true, melt.columns, melt.kept)
+        wanted = Array(repeating: 0, count: melt.columns.count)
         (beside, besideCount) = (melt.beside, melt.besideCount)
         // The marks stand behind the columns that stay and the names of those that were melted.
         let mark = melt.kept.count + 1
@@ -49,20 +53,18 @@ struct MeltedRows: ~Copyable {
         }
     }
 
-    /// How many rows there are.
-    var count: Int { wanted.count }
-
     /// Takes the row that is melted.
     mutating func take(_ whole: UnsafeBufferPointer<Slot>) {
-        cells.truncate(to: 0)
-        for cell in whole { cells.append(cell) }
+        cells.replace(with: whole)
         row.truncate(to: 0)
         for position in kept { row.append(whole[position]) }
         row.fill(to: kept.count + 3 + besideCount)
-        wanted.removeAll(keepingCapacity: true)
+        // Which cells are blank cannot be guessed: each is put down, and stays where it is wanted.
+        count = 0
         for number in columns.indices {
-            if passesBlanks, number > 0, whole[columns[number].position].isAbsent { continue }
-            wanted.append(number)
+            wanted[count] = number
+            let isPassed = passesBlanks && number > 0 && whole[columns[number].position].isAbsent
+            count &+= isPassed ? 0 : 1
         }
     }
 

@@ -5,12 +5,18 @@ import CrosswalkMapping
 import CrosswalkModel
 
 /// What of a rule decides for which of the rows made of one it is read.
-struct RuleTraits: Sendable {
+struct RuleTraits: @unchecked Sendable {
+    // Safe to send: the lists are views into the arena, which nobody changes.
     /// A part of what makes records of the rule the same.
-    private enum Part: Sendable {
-        case columns([Int])
-        case constant([UInt8])
+    private enum Part: BitwiseCopyable {
+        case columns(UnsafeBufferPointer<Int>)
+        case constant(UnsafeBufferPointer<UInt8>)
         case row
+    }
+
+    private struct Mark: BitwiseCopyable {
+        var columns: UnsafeBufferPointer<Int>
+        var index: Unmanaged<MarkIndex>
     }
 
     /// The stages whose rows differ in the rule's columns, as bits.
@@ -21,10 +27,11 @@ struct RuleTraits: Sendable {
     let isDistinct: Bool
     /// The columns that say something of records that are merged: those that the rule reads beside what makes them the
     /// same, and from ``ownContent`` on those that no rule reads.
-    let content: [Int]
+    let content: UnsafeBufferPointer<Int>
     let ownContent: Int
-    private let identity: [Part]
-    private let marks: [(columns: [Int], index: MarkIndex)]
+    private let arena: Arena
+    private let identity: UnsafeBufferPointer<Part>
+    private let marks: UnsafeBufferPointer<Mark>
     /// The column of the only mark of a rule that records nothing where it is blank; else nil.
     private(set) var silentColumn: Int?
 
@@ -37,31 +44,32 @@ struct RuleTraits: Sendable {
         for piece in rule.key { if case .column(let column) = piece { columns.insert(column) } }
         for op in Array(rule.fields) + rule.marks { Self.collect(op.value, into: &columns) }
         self.stages = columns.reduce(0) { $0 | ($1 < stages.count ? stages[$1] : 0) }
-        marks = rule.marks.compactMap { op in
-            if case .marks(let columns, let index, _) = op.value {
-                (Array(columns), index.takeUnretainedValue())
-            } else {
-                nil
+        let arena = Arena()
+        self.arena = arena
+        marks = arena.keep(
+            rule.marks.compactMap { op in
+                guard case .marks(let columns, let index, _) = op.value else { return nil }
+                return Mark(columns: arena.keep(Array(columns)), index: arena.keep(index.takeUnretainedValue()))
             }
-        }
+        )
         if rule.marks.count == 1, rule.each == nil, let mark = marks.first, mark.columns.count == 1,
-            case .none = mark.index.blank
+            case .none = mark.index.takeUnretainedValue().blank
         {
             silentColumn = mark.columns[0]
         }
         let id = CrosswalkModel.idPosition
         if let verbatim = rule.verbatim.first(where: { $0.field == id }) {
-            identity = [.columns([verbatim.column])]
-        } else if let op = rule.fields.first(where: { $0.field == id }), let parts = Self.parts(of: op.value) {
-            identity = parts
+            identity = arena.keep([.columns(arena.keep([verbatim.column]))])
+        } else if let op = rule.fields.first(where: { $0.field == id }), let parts = Self.parts(of: op.value, arena) {
+            identity = arena.keep(parts)
         } else if !rule.key.isEmpty {
-            identity = Self.parts(of: .composite(rule.key)) ?? []
+            identity = arena.keep(Self.parts(of: .composite(rule.key), arena) ?? [])
         } else {
-            identity = columns.sorted().map { .columns([$0]) }
+            identity = arena.keep(columns.sorted().map { .columns(arena.keep([$0])) })
         }
         for case .columns(let found) in identity { columns.subtract(found) }
         ownContent = columns.count
-        content = isDistinct ? columns.sorted() + extras : []
+        content = arena.keep(isDistinct ? columns.sorted() + extras : [])
     }
 
     /// The columns that decide what makes records the same, and whether there is one.
@@ -78,15 +86,17 @@ struct RuleTraits: Sendable {
         row: Int,
         to text: inout ByteBuffer
     ) -> Bool {
-        func value(_ columns: [Int]) -> UnsafeBufferPointer<UInt8>? {
+        func value(_ columns: UnsafeBufferPointer<Int>) -> UnsafeBufferPointer<UInt8>? {
             for column in columns {
                 let cell = cells(column)
                 if cell.hasValue { return cell.text(in: bytes) }
             }
             return nil
         }
-        for (columns, index) in marks {
-            let verdict = value(columns).map { index.verdict(exactly: $0) ?? index.verdict(Array($0)) } ?? index.blank
+        for mark in marks {
+            let index = mark.index.takeUnretainedValue()
+            let found = value(mark.columns).map { index.verdict(exactly: $0) ?? index.verdict(Array($0)) }
+            let verdict = found ?? index.blank
             if case .none = verdict { return false }
         }
         var hasValue = false
@@ -98,9 +108,9 @@ struct RuleTraits: Sendable {
                 // As in the key itself, absent parts are passed over.
                 if let value = value(columns) {
                     hasValue = true
-                    text.append(value)
+                    text.append(short: value)
                 }
-            case .constant(let value): value.withUnsafeBufferPointer { text.append($0) }
+            case .constant(let value): text.append(value)
             case .row:
                 isConstant = false
                 hasValue = true
@@ -111,16 +121,16 @@ struct RuleTraits: Sendable {
         return hasValue || isConstant
     }
 
-    private static func parts(of value: CSVReadPlan.Value) -> [Part]? {
+    private static func parts(of value: CSVReadPlan.Value, _ arena: Arena) -> [Part]? {
         switch value {
-        case .columns(let columns, _, _, _): [.columns(Array(columns))]
-        case .constant(let word): [.constant(Array(word.text))]
+        case .columns(let columns, _, _, _): [.columns(arena.keep(Array(columns)))]
+        case .constant(let word): [.constant(arena.keep(Array(word.text)))]
         case .row: [.row]
         case .composite(let pieces):
             pieces.compactMap { piece in
                 switch piece {
-                case .column(let column): .columns([column])
-                case .constant(let text): .constant(Array(text))
+                case .column(let column): .columns(arena.keep([column]))
+                case .constant(let text): .constant(arena.keep(Array(text)))
                 case .row: .row
                 case .item: nil
                 }

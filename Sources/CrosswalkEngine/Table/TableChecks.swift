@@ -26,11 +26,25 @@ struct TableChecks {
         var total: [UInt8] { if case .marks = check.count { Array(String(count).utf8) } else { sum } }
     }
 
+    private struct Role: BitwiseCopyable {
+        var countsMarks: Bool
+        var sums: Bool
+        /// True where a row of totals has the figures.
+        var isRow: Bool
+        var column: Int?
+    }
+
     private let input: TableInput
     private var bound: [Bound] = []
     private var totals: [(check: Int, row: SheetRow)] = []
-    /// For each check and byte, whether a mark of that one byte counts.
-    private var counts: [Bool] = []
+    /// What each check does with a row of data, in plain bytes.
+    private var roles: [Role] = []
+    /// For each check and kind of cell, 1 where it counts.
+    private var counts: [UInt8] = []
+    /// The kinds of the cells at hand: the byte of a mark that is one, else one of two others.
+    private var kinds: [UInt8] = []
+    private static let noMark: UInt8 = 0
+    private static let otherMark: UInt8 = 0x80
 
     /// True where there is anything to count.
     var isEmpty: Bool { bound.isEmpty }
@@ -57,8 +71,14 @@ struct TableChecks {
             case .rows, .columns, .nothing: break
             }
             bound.append(one)
-            for byte in UInt8.min...UInt8.max {
-                counts.append(byte < 0x80 && one.marks?.contains(Reshaper.folded([byte])) ?? true)
+            var role = Role(countsMarks: false, sums: false, isRow: false, column: one.column)
+            if case .marks = check.count { role.countsMarks = true }
+            if case .sum = check.count { role.sums = true }
+            if case .row = check.place { role.isRow = true }
+            roles.append(role)
+            for kind in UInt8.min...UInt8.max {
+                let isMark = kind != Self.noMark && kind < Self.otherMark
+                counts.append(isMark && one.marks?.contains(Reshaper.folded([kind])) ?? true ? 1 : 0)
             }
         }
     }
@@ -79,10 +99,12 @@ struct TableChecks {
 
     /// Takes the row at hand of a block; true where it is one of totals, which is not data.
     mutating func takesTotals(_ block: borrowing RowBlock) -> Bool {
-        for (index, one) in bound.enumerated() {
-            guard case .row = one.check.place, let column = one.column, column < block.width else { continue }
+        for index in roles.indices where roles[index].isRow {
+            guard let column = roles[index].column, column < block.width else { continue }
             let cell = block.cells[block.firstCell + column]
-            let isTotal = block.bytes.withUnsafeBufferPointer { CellText.isFolded(cell.text(in: $0), one.word) }
+            let isTotal = block.bytes.withUnsafeBufferPointer {
+                CellText.isFolded(cell.text(in: $0), bound[index].word)
+            }
             guard isTotal else { continue }
             totals.append((index, block.sheetRow()))
             return true
@@ -106,18 +128,19 @@ struct TableChecks {
         into findings: inout FindingSink
     ) {
         func text(_ cell: Slot) -> [UInt8] { Array(bytes[cell.range]) }
-        for index in bound.indices {
+        let hasOthers = tellKinds(of: marks, bytes)
+        for index in roles.indices {
             var counted: [UInt8] = [0x30]
-            switch bound[index].check.count {
-            case .marks:
-                let number = countMarks(marks, runs, index, bytes)
+            if roles[index].countsMarks {
+                let number = countMarks(marks, runs, index, bytes, hasOthers: hasOthers)
                 bound[index].count += number
-                if let column = bound[index].column, column < row.count, Self.isNumber(number, row[column], bytes) {
+                if roles[index].isRow { continue }
+                if let column = roles[index].column, column < row.count, Self.isNumber(number, row[column], bytes) {
                     continue
                 }
                 counted = Array(String(number).utf8)
-            case .sum:
-                if case .row = bound[index].check.place {
+            } else if roles[index].sums {
+                if roles[index].isRow {
                     let cell = bound[index].summed.file.flatMap { $0 < row.count ? text(row[$0]) : nil } ?? []
                     counted = Self.number(cell) ?? [0x30]
                 } else {
@@ -126,7 +149,8 @@ struct TableChecks {
                     }
                 }
                 bound[index].sum = DecimalText.plus(bound[index].sum, counted) ?? bound[index].sum
-            case .rows, .columns, .nothing: continue
+            } else {
+                continue
             }
             guard case .column(let name) = bound[index].check.place, let column = bound[index].column,
                 column < row.count
@@ -135,35 +159,54 @@ struct TableChecks {
         }
     }
 
+    /// Looks once at cells that several checks may count; true where one of them is no mark of one byte.
+    private mutating func tellKinds(of marks: UnsafeBufferPointer<Slot>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if kinds.count < marks.count { kinds = Array(repeating: Self.noMark, count: marks.count) }
+        return kinds.withUnsafeMutableBufferPointer { kinds in
+            var hasOthers = false
+            for (place, mark) in marks.enumerated() {
+                var kind = Self.noMark
+                if !mark.isAbsent {
+                    let byte = mark.count == 1 ? bytes[mark.offset] : 0
+                    kind = byte > 0 && byte < Self.otherMark ? byte : Self.otherMark
+                }
+                kinds[place] = kind
+                if kind == Self.otherMark { hasOthers = true }
+            }
+            return hasOthers
+        }
+    }
+
     /// How many cells have a mark that a check counts; for a row of totals, below each melted column as well.
     private mutating func countMarks(
         _ marks: UnsafeBufferPointer<Slot>,
         _ runs: [Range<Int>],
         _ index: Int,
-        _ bytes: UnsafeBufferPointer<UInt8>
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        hasOthers: Bool
     ) -> Int {
-        let words = bound[index].marks
-        var isRow = false
-        if case .row = bound[index].check.place { isRow = true }
-        return counts.withUnsafeBufferPointer { counts in
-            bound[index].perColumn.withUnsafeMutableBufferPointer { perColumn in
-                var number = 0
-                for run in runs {
-                    for place in 0..<run.count {
-                        let mark = marks[run.lowerBound + place]
-                        if mark.isAbsent { continue }
-                        let isCounted: Bool
-                        if mark.count == 1, bytes[mark.offset] < 0x80 {
-                            isCounted = counts[index << 8 | Int(bytes[mark.offset])]
-                        } else {
-                            isCounted = words?.contains(Reshaper.folded(Array(bytes[mark.range]))) ?? true
+        let isRow = roles[index].isRow
+        let words = hasOthers ? bound[index].marks : nil
+        return kinds.withUnsafeBufferPointer { kinds in
+            counts.withUnsafeBufferPointer { counts in
+                bound[index].perColumn.withUnsafeMutableBufferPointer { perColumn in
+                    let shown = isRow ? perColumn.count : 0
+                    var number = 0
+                    for run in runs {
+                        for place in 0..<run.count {
+                            // No branch depends on the mark: which comes next cannot be guessed.
+                            let kind = kinds[run.lowerBound + place]
+                            var counted = Int(counts[index << 8 | Int(kind)])
+                            if hasOthers, kind == Self.otherMark {
+                                let mark = Array(bytes[marks[run.lowerBound + place].range])
+                                counted = words?.contains(Reshaper.folded(mark)) ?? true ? 1 : 0
+                            }
+                            number &+= counted
+                            if place < shown { perColumn[place] &+= counted }
                         }
-                        if !isCounted { continue }
-                        number += 1
-                        if isRow, place < perColumn.count { perColumn[place] += 1 }
                     }
+                    return number
                 }
-                return number
             }
         }
     }

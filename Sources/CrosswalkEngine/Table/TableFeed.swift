@@ -32,6 +32,8 @@ final class TableFeed {
     private let seen: SeenRecords
     /// Where rows need not be made to be judged.
     private let judge: RowJudge?
+    /// The cells of a row that count as marks, in one run.
+    private let wholeRun: [Range<Int>]
     private var maker: RowMaker
     private var marks = SlotStack()
     private var block = RowBlock()
@@ -62,6 +64,7 @@ final class TableFeed {
         checks = TableChecks(input)
         seen = SeenRecords(rules: input.rules.count)
         judge = RowJudge(input.reshaper, rules: input.rules, checks: checks)
+        wholeRun = [0..<(judge?.markColumns.count ?? 0)]
         maker = RowMaker(input.reshaper, rules: input.rules)
     }
 
@@ -155,8 +158,10 @@ final class TableFeed {
     /// Keeps the row at hand, with as many cells as the header and those that it has beyond.
     private func read(into piece: inout TablePiece) {
         piece.sourceRows += 1
-        for finding in block.faults.findings(at: Place(file: input.name, line: block.line)) {
-            piece.findings.report(finding)
+        if !block.faults.isEmpty {
+            for finding in block.faults.findings(at: Place(file: input.name, line: block.line)) {
+                piece.findings.report(finding)
+            }
         }
         let width = input.layout.header.count
         var strays = max(0, block.width - width)
@@ -202,7 +207,7 @@ final class TableFeed {
                         line: kept.line,
                         bytes,
                         marks: marks.slots(since: 0),
-                        runs: [0..<marks.count],
+                        runs: isKept ? wholeRun : [],
                         made: { _ in [] },
                         into: &piece.findings
                     )
