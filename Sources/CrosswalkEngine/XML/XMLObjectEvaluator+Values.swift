@@ -108,7 +108,8 @@ extension XMLObjectEvaluator {
         } else {
             (result, outcome) = source.program._withUnsafeGuaranteedRef { $0.read(text, in: &batch) }
         }
-        if outcome == .nothing { return .absent }
+        // What does not fit is not lost: `extra` keeps what nobody reads.
+        if outcome == .nothing || outcome == .lost { return .absent }
         counts[source.key].count(outcome)
         if outcome == .unknownCode || outcome == .invalid { report(outcome, source, found, object, &tally) }
         consume(path, found, object)
