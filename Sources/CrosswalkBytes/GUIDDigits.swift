@@ -4,7 +4,7 @@ import CScan
 
 /// The hexadecimal digits of a GUID, eight characters to a word, the first of them lowest.
 ///
-/// An engine file: ids are recognised, packed and written eight characters at a time.
+/// An engine file: ids are recognised and packed sixteen characters at a time, and written eight at a time.
 public enum GUIDDigits {
     /// 32 characters, or what stands for them.
     public typealias Words = (UInt64, UInt64, UInt64, UInt64)
@@ -31,40 +31,29 @@ public enum GUIDDigits {
         )
     }
 
-    /// True where all characters are hexadecimal digits, of whatever case.
-    @inline(always)
-    public static func areDigits(_ words: Words) -> Bool {
-        crosswalk_guid_read(words.0, words.1, words.2, words.3).is_hex != 0
-    }
+    /// What 32 characters are as hexadecimal digits.
+    public struct Reading: BitwiseCopyable, Sendable {
+        /// The numbers of the first sixteen and of the last, each pair of them a byte, the first of a pair lower;
+        /// whatever where there are other characters.
+        public let first: UInt64
+        /// See ``first``.
+        public let second: UInt64
+        /// True where all characters are hexadecimal digits, of whatever case.
+        public let isHex: Bool
+        /// The same, and no letter is in upper case.
+        public let isLower: Bool
+        /// The same, and no letter is in lower case.
+        public let isUpper: Bool
 
-    /// Eight characters as eight numbers, right where they are hexadecimal digits.
-    @inline(always)
-    public static func numbers(_ word: UInt64) -> UInt64 {
-        let letters = (word >> 6) & 0x0101_0101_0101_0101
-        return ((word & 0x0F0F_0F0F_0F0F_0F0F) &+ letters &* 9) & 0x0F0F_0F0F_0F0F_0F0F
-    }
-
-    /// The characters as numbers, right where they are hexadecimal digits.
-    @inline(always)
-    public static func numbers(_ words: Words) -> Words {
-        (numbers(words.0), numbers(words.1), numbers(words.2), numbers(words.3))
-    }
-
-    /// True where characters are hexadecimal digits in one case, the numbers of which are known.
-    ///
-    /// The way back must yield the very characters, which also proves that all of them were digits.
-    @inline(always)
-    public static func isWritten(_ words: Words, as numbers: Words, letters: UInt64) -> Bool {
-        characters(numbers.0, letters: letters) == words.0 && characters(numbers.1, letters: letters) == words.1
-            && characters(numbers.2, letters: letters) == words.2 && characters(numbers.3, letters: letters) == words.3
-    }
-
-    /// Eight numbers below 16 into 32 bits: pairs of them in turn, the first of a pair lower.
-    @inline(always)
-    public static func squeeze(_ numbers: UInt64) -> UInt64 {
-        var word = (numbers | numbers >> 4) & 0x00FF_00FF_00FF_00FF
-        word = (word | word >> 8) & 0x0000_FFFF_0000_FFFF
-        return (word | word >> 16) & 0xFFFF_FFFF
+        /// Reads characters as digits, sixteen at a time.
+        @inline(always)
+        public init(_ words: Words) {
+            let read = crosswalk_guid_read(words.0, words.1, words.2, words.3)
+            (first, second) = (read.first, read.second)
+            isHex = read.is_hex != 0
+            isLower = read.is_lower != 0
+            isUpper = read.is_upper != 0
+        }
     }
 
     /// Eight numbers below 16 as eight characters; `letters` is what lies between the one after 9 and that for 10.

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CScan
-
 /// A GUID's text as 16 bytes and the form it was written in, from which the same text comes back.
 struct PackedGUID: Equatable {
     enum Form: UInt8 {
@@ -27,10 +25,10 @@ struct PackedGUID: Equatable {
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>) {
         guard let words = GUIDDigits.words(text) else { return nil }
-        let read = crosswalk_guid_read(words.0, words.1, words.2, words.3)
-        if read.is_lower != 0 {
+        let read = GUIDDigits.Reading(words)
+        if read.isLower {
             form = text.count == 36 ? .lower : .lowerPlain
-        } else if read.is_upper != 0, text.count == 36 {
+        } else if read.isUpper, text.count == 36 {
             form = .upper
         } else {
             return nil

@@ -35,7 +35,7 @@ import Testing
         var back = ByteBuffer()
         packed.append(to: &back)
         #expect(back.array() == text, comment)
-        let isHex = text.withUnsafeBufferPointer { GUIDDigits.words($0).map(GUIDDigits.areDigits) }
+        let isHex = text.withUnsafeBufferPointer { GUIDDigits.words($0).map { GUIDDigits.Reading($0).isHex } }
         #expect(isHex == true, comment)
     }
 

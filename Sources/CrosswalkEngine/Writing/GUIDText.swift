@@ -13,7 +13,7 @@ struct GUIDText: BitwiseCopyable {
     /// The digits of a text, bare or as 8-4-4-4-12; nil for anything else.
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        guard let words = GUIDDigits.words(text), GUIDDigits.areDigits(words) else { return nil }
+        guard let words = GUIDDigits.words(text), GUIDDigits.Reading(words).isHex else { return nil }
         self.words = words
     }
 

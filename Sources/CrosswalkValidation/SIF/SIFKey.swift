@@ -67,30 +67,30 @@ struct SIFKey: BitwiseCopyable, Hashable, Sendable {
         spelling = .isOther
     }
 
-    /// Reads a GUID in one case, hyphens where they belong or none, eight characters at a time; nil for any other.
+    /// Reads a GUID in one case, hyphens where they belong or none; nil for any other.
     @inline(__always)
     private init?(inOneCase bytes: UnsafeBufferPointer<UInt8>, _ spelling: inout Spelling) {
         guard let words = GUIDDigits.words(bytes) else { return nil }
-        let numbers = GUIDDigits.numbers(words)
+        let read = GUIDDigits.Reading(words)
         // Among hexadecimal digits only letters have this bit.
         let hasLetters = (words.0 | words.1 | words.2 | words.3) & 0x4040_4040_4040_4040 != 0
-        if GUIDDigits.isWritten(words, as: numbers, letters: GUIDDigits.upperLetters) {
+        if read.isUpper {
             if hasLetters { spelling.insert(.hasUpper) }
-        } else if GUIDDigits.isWritten(words, as: numbers, letters: GUIDDigits.lowerLetters) {
+        } else if read.isLower {
             spelling.insert(.hasLower)
         } else {
             return nil
         }
         if bytes.count == 36 { spelling.insert(.hasHyphens) }
-        self.init(
-            first: Self.squeeze(numbers.0) << 32 | Self.squeeze(numbers.1),
-            second: Self.squeeze(numbers.2) << 32 | Self.squeeze(numbers.3)
-        )
+        self.init(first: Self.ordered(read.first), second: Self.ordered(read.second))
     }
 
-    /// Eight numbers below 16, the first of them lowest, as 32 bits, the first of them highest.
+    /// Sixteen numbers below 16 that were packed from the lowest on, the first of them highest.
     @inline(__always)
-    private static func squeeze(_ numbers: UInt64) -> UInt64 { GUIDDigits.squeeze(numbers.byteSwapped) }
+    private static func ordered(_ packed: UInt64) -> UInt64 {
+        let pairs = packed.byteSwapped
+        return (pairs & 0x0F0F_0F0F_0F0F_0F0F) &<< 4 | pairs &>> 4 & 0x0F0F_0F0F_0F0F_0F0F
+    }
 
     /// The text of a GUID that was written in one case.
     func text(_ spelling: Spelling) -> String {
