@@ -34,9 +34,6 @@ public struct Ledger: Sendable {
         public var reasons: [(text: String, count: Int)]
     }
 
-    /// What the reason begins with why a value of `extra` was lost; its name follows.
-    static let noPlaceFor = "the target has no place for "
-
     /// The format read.
     public var from: String
     /// The format written.

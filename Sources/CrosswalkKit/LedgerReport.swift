@@ -55,14 +55,14 @@ public enum LedgerReport {
     /// Why values of a field were lost; of what had no field, by name as far as there is room on a line.
     private static func reasons(of field: Ledger.Field) -> String {
         let names = field.reasons.compactMap { reason -> String? in
-            guard field.key.name == "extra", reason.text.hasPrefix(Ledger.noPlaceFor) else { return nil }
-            return "\(reason.text.dropFirst(Ledger.noPlaceFor.count)) (\(reason.count))"
+            guard field.key.name == "extra", reason.text.hasPrefix(Tally.noPlaceFor) else { return nil }
+            return "\(reason.text.dropFirst(Tally.noPlaceFor.count)) (\(reason.count))"
         }
         guard !names.isEmpty, names.count == field.reasons.count else {
             return field.reasons.map { "\($0.text) (\($0.count))" }.joined(separator: "; ")
         }
         let more = names.count > extrasShown ? ", and \(names.count - extrasShown) others" : ""
-        return Ledger.noPlaceFor + names.prefix(extrasShown).joined(separator: ", ") + more
+        return Tally.noPlaceFor + names.prefix(extrasShown).joined(separator: ", ") + more
     }
 
     private static func name(_ field: Ledger.Field) -> String {

@@ -73,9 +73,7 @@ extension CSVReadPlan {
                         continue
                     }
                 }
-                guard let op = FieldOp(field: field.field, value: value, isFrame: isFrame, arena: arena) else {
-                    continue
-                }
+                let op = FieldOp(field: field.field, value: value, isFrame: isFrame, arena: arena)
                 if case .marks = value { marks.append(op) } else { fields.append(op) }
             }
             let own = fields.first { $0.field == CrosswalkModel.idPosition }?.value

@@ -78,7 +78,7 @@ struct CSVReadPlan: @unchecked Sendable {
     struct FieldOp: BitwiseCopyable {
         var field: Int
         /// Where the value is: the loop over fields has no use for most of them.
-        private var place: UnsafePointer<Value>
+        private var place: UnsafeBufferPointer<Value>
         /// True where the field alone does not make a record: an id, a constant, a link to the primary.
         var isFrame: Bool
         /// The value once more where it is one column's: most are.
@@ -87,13 +87,11 @@ struct CSVReadPlan: @unchecked Sendable {
         var constant = -1
 
         /// The value.
-        var value: Value { place.pointee }
+        var value: Value { place[0] }
 
-        /// Nil where the arena keeps nothing.
-        init?(field: Int, value: Value, isFrame: Bool, arena: Arena) {
-            guard let place = arena.keep([value]).baseAddress else { return nil }
+        init(field: Int, value: Value, isFrame: Bool, arena: Arena) {
             self.field = field
-            self.place = place
+            place = arena.keep([value])
             self.isFrame = isFrame
             if case .constant(let word) = value { constant = word.number }
             guard case .columns(let columns, let program, let fallback, let key) = value, columns.count == 1 else {

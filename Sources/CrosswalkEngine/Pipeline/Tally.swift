@@ -57,6 +57,9 @@ public struct FieldCount: Sendable, Hashable {
 
 /// What one piece or batch adds to the ledger and the findings; joined in input order.
 public struct Tally: Sendable {
+    /// What the reason begins with why a value of `extra` was lost; its name follows.
+    public static let noPlaceFor = "the target has no place for "
+
     /// Counts by the reader's or writer's own key index.
     public var fields: [FieldCount]
     /// Source rows or objects, by source index.

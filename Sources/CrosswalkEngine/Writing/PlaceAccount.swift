@@ -194,7 +194,7 @@ final class PlaceAccount {
         for names in names.compactMap({ $0 }) {
             for index in names.known.indices where names.known[index].count > 0 {
                 let extra = names.known[index]
-                lose(extra.count, extra.counter, "the target has no place for \(extra.name)", &tally)
+                lose(extra.count, extra.counter, Tally.noPlaceFor + extra.name, &tally)
                 names.known[index].count = 0
             }
         }
