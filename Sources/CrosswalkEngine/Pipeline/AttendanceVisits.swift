@@ -73,7 +73,7 @@ public struct AttendanceVisits: Sendable {
         _ body: (AttendanceVisit) -> Void
     ) {
         let known = MinuteTable()
-        let hashes = LastHashes(days: 256)
+        let hashes = LastHashes()
         batch.records.withUnsafeBufferPointer { all in
             batch.slots.withUnsafeBufferPointer { slots in
                 batch.bytes.withUnsafeBufferPointer { bytes in
@@ -95,7 +95,7 @@ public struct AttendanceVisits: Sendable {
         in batch: borrowing RecordBatch,
         _ known: MinuteTable
     ) -> AttendanceVisit? {
-        let hashes = LastHashes(days: 1)
+        let hashes = LastHashes()
         guard record.kind == .attendance else { return nil }
         return batch.slots.withUnsafeBufferPointer { slots in
             batch.bytes.withUnsafeBufferPointer { bytes in
@@ -126,7 +126,7 @@ public struct AttendanceVisits: Sendable {
         // Outside of programs a day may have several marks, which differ.
         if own[program].kind != .text { what = AttendanceVisit.mixed(what, hashes.hash(own, status, bytes)) }
         var days: UInt64 = 1
-        if let day = hashes.day(own[date].text(in: bytes)) {
+        if let day = DateBytes.day(own[date].text(in: bytes)) {
             // 64 days share a key, and each of them has a bit.
             days <<= UInt64(truncatingIfNeeded: day & 63)
             what = AttendanceVisit.mixed(what, UInt64(bitPattern: Int64(day >> 6)))
@@ -162,55 +162,22 @@ public struct AttendanceVisits: Sendable {
         return found.text.isSame(asShort: own.text(in: bytes))
     }
 
-    /// The last text of each field with its hash, and days that were named: programs, units and days repeat from record
-    /// to record.
+    /// The last text of each field with its hash: programs and units repeat from record to record.
     private struct LastHashes: ~Copyable {
         private struct Known: BitwiseCopyable {
             var slot = Slot.absent
             var hash: UInt64 = 1
         }
 
-        /// The first and the last eight bytes of a date; as these overlap, no text has those of an empty place.
-        private struct Day: BitwiseCopyable {
-            var head: UInt64 = 0
-            var tail = ~UInt64(0)
-            var day = 0
-        }
-
         private let last: UnsafeMutablePointer<Known>
-        private let days: UnsafeMutablePointer<Day>
-        private let room: Int
 
-        /// - Parameter days: How many days there are places for, a power of two.
-        init(days room: Int) {
+        init() {
             let width = CrosswalkModel.width(.attendance)
             last = .allocate(capacity: width)
             last.initialize(repeating: Known(), count: width)
-            days = .allocate(capacity: room)
-            days.initialize(repeating: Day(), count: room)
-            self.room = room
         }
 
-        deinit {
-            last.deallocate()
-            days.deallocate()
-        }
-
-        /// The day that a text names; nil where it names none.
-        @inline(__always)
-        func day(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
-            guard text.count == 10, let base = text.baseAddress else { return nil }
-            let raw = UnsafeRawPointer(base)
-            let head = raw.loadUnaligned(as: UInt64.self)
-            let tail = raw.loadUnaligned(fromByteOffset: 2, as: UInt64.self)
-            // The day's digits, too, in the low bytes: a product's upper bits are made of all below them.
-            let mixed = (head ^ tail.littleEndian &>> 16) &* 0x9E37_79B9_7F4A_7C15
-            let place = Int(truncatingIfNeeded: mixed &>> 54) & (room &- 1)
-            if days[place].head == head, days[place].tail == tail { return days[place].day }
-            guard let day = DateBytes.day(text) else { return nil }
-            days[place] = Day(head: head, tail: tail, day: day)
-            return day
-        }
+        deinit { last.deallocate() }
 
         /// The hash of a field's text; 1 where there is none.
         @inline(__always)
